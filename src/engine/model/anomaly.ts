@@ -7,11 +7,13 @@ export const ANOMALIES = {
   // container
   capture_cut_in_header: 'The file ends inside its header or inside a block or record header',
   capture_cut_in_packet: 'The file ends inside a packet; what is there was read',
-  record_length_implausible: 'A record claims more bytes than a packet can have; the rest of the file was not read',
+  record_length_implausible:
+    'A record claims more bytes than a packet can have; the rest of the file was not read',
   block_length_invalid: 'A pcapng block length is too small, not a multiple of 4, or differs at its end',
   block_cut: 'A pcapng block is too short for its own fields; skipped',
   interface_unknown: 'A pcapng packet names an interface that was not described',
-  section_byte_order_unknown: 'A pcapng section header has no readable byte order; the rest of the file was not read',
+  section_byte_order_unknown:
+    'A pcapng section header has no readable byte order; the rest of the file was not read',
   captured_exceeds_original: 'More bytes captured than the packet had; kept',
   captured_exceeds_snap_length: 'More bytes captured than the snap length allows; kept',
   timestamp_fraction_out_of_range: 'The fraction of the second is a second or more; added as it is',

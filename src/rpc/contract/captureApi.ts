@@ -200,7 +200,11 @@ export interface CaptureApi {
   /** At most `limit` stream bytes from `from`. */
   stream(flow: FlowIndex, direction: number, from: number, limit: ByteCount): Promise<StreamPage>;
   /** The rows of a query as CSV text, all of them, a piece at a time; null at the end. */
-  flowsCsv(query: FlowQuery, columns: readonly string[], offset: number): Promise<{ text: string; next: number | null }>;
+  flowsCsv(
+    query: FlowQuery,
+    columns: readonly string[],
+    offset: number,
+  ): Promise<{ text: string; next: number | null }>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }
