@@ -62,7 +62,8 @@ export const ANOMALIES = {
   // flows
   tcp_retransmission: 'Payload that was seen before; left out of the stream',
   tcp_overlap: 'Payload that overlaps what was seen; only the new part was taken',
-  tcp_overlap_conflict: 'Overlapping payload with other bytes than the first time; the first was kept',
+  tcp_sequence_jump:
+    'Sequence number beyond any window (over 1 GiB from the expected one); left out of the stream',
   tcp_out_of_order: 'Came after a later segment; put back in order',
   tcp_gap_before: 'Bytes before this segment were never captured',
   tcp_acknowledged_unseen: 'The other side acknowledges bytes that were not captured',

@@ -37,6 +37,8 @@ export interface PacketBatch {
   readonly transport: Uint8Array;
   /** Source address; the destination follows it directly. Only where network is IPv4 or IPv6. */
   readonly addressOffset: Uint32Array;
+  /** 1 where TCP or UDP ports were read: only such packets can belong to a flow. */
+  readonly hasPorts: Uint8Array;
   readonly sourcePort: Uint16Array;
   readonly destinationPort: Uint16Array;
   readonly tcpFlags: Uint8Array;
@@ -45,12 +47,16 @@ export interface PacketBatch {
   /** Bytes of the IP packet on the wire, header included. */
   readonly ipLength: Uint32Array;
   readonly payloadOffset: Uint32Array;
-  /** On the wire. */
+  /** On the wire; of a later fragment, its piece of the datagram. */
   readonly payloadLength: Uint32Array;
   /** Present in the capture. */
   readonly payloadCaptured: Uint32Array;
   readonly fragment: Uint8Array;
   readonly fragmentId: Uint32Array;
+  /** Source address of the IP header that is fragmented (a tunnel's outer one, maybe); where `fragment` is not none. */
+  readonly fragmentAddressOffset: Uint32Array;
+  /** 4 or 6, of that header. */
+  readonly fragmentVersion: Uint8Array;
   readonly encapsulation: Uint8Array;
   readonly anomalySet: Uint16Array;
 }

@@ -29,18 +29,18 @@ export const FLOW_HAS_ANOMALY = 32;
 export const FLOW_TRUNCATED = 64;
 
 /**
- * One row per bidirectional flow (paper II-B), in the order of first packets. Uplink is client to
- * server. Bytes are IP bytes (the inner packet's in a tunnel); payload bytes are what TCP or UDP carries,
- * retransmissions included. `user`, `hostName` and `protocol` are -1 or 0 where there is none.
+ * One row per bidirectional flow (paper II-B), in the order of first packets: what the flows stage says.
+ * Uplink is client to server. Bytes are IP bytes (the inner packet's in a tunnel); payload bytes are what
+ * TCP or UDP carries, retransmissions included.
  */
-export interface FlowTable {
+export interface FlowColumns {
   readonly length: number;
+  /** Number of the flow: its row where all flows are kept, else its place in the order of first packets. */
+  readonly flow: Uint32Array;
   readonly transport: Uint8Array;
-  readonly type: Uint8Array;
-  /** Row of the recognised protocols' list (`PROTOCOLS`); 0 is none. */
-  readonly protocol: Uint8Array;
   readonly end: Uint8Array;
   readonly condition: Uint8Array;
+  /** Row of CLIENT_EVIDENCE. */
   readonly clientEvidence: Uint8Array;
   readonly clientAddress: Uint32Array;
   readonly serverAddress: Uint32Array;
@@ -48,8 +48,6 @@ export interface FlowTable {
   readonly serverPort: Uint16Array;
   /** Subscriber's address, or -1. */
   readonly user: Int32Array;
-  /** First name learnt for the server (Host, SNI, then DNS), row of the capture's strings, or -1. */
-  readonly hostName: Int32Array;
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;
   readonly packetsUplink: Uint32Array;
@@ -64,3 +62,16 @@ export interface FlowTable {
   readonly firstPacket: Uint32Array;
   readonly lastPacket: Uint32Array;
 }
+
+/** What the inspect stage says of each flow. */
+export interface FlowLabels {
+  /** Row of FLOW_TYPES. */
+  readonly type: Uint8Array;
+  /** Row of the recognised protocols' list (`PROTOCOLS`); 0 is none. */
+  readonly protocol: Uint8Array;
+  /** First name learnt for the server (Host, SNI, then DNS), row of the capture's strings, or -1. */
+  readonly hostName: Int32Array;
+}
+
+/** The flow table as everyone reads it: both stages' columns side by side. */
+export interface FlowTable extends FlowColumns, FlowLabels {}
