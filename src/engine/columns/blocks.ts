@@ -64,16 +64,20 @@ export class GrowingColumn<T extends Column> {
     return out;
   }
 
-  /** The whole column in one array; the blocks are given up, the column is empty afterwards. */
+  /** The whole column in one array, which the column then stands on: nothing is kept twice. It grows no more. */
   finish(): T {
     const out = new this.#make(this.#length);
     for (let i = 0, at = 0; at < this.#length; i += 1, at += BLOCK_ROWS) {
-      const take = Math.min(BLOCK_ROWS, this.#length - at);
-      out.set((this.#blocks[i] as T).subarray(0, take) as never, at);
-      this.#blocks[i] = undefined as never;
+      const end = Math.min(at + BLOCK_ROWS, this.#length);
+      const block = this.#blocks[i] as T;
+      out.set((end - at === BLOCK_ROWS ? block : block.subarray(0, end - at)) as never, at);
+      this.#blocks[i] = out.subarray(at, end) as T;
     }
-    this.#blocks = [];
-    this.#length = 0;
     return out;
+  }
+
+  /** Memory held. */
+  get byteLength(): number {
+    return this.#blocks.reduce((sum, block) => sum + block.byteLength, 0);
   }
 }

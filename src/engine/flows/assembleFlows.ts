@@ -22,6 +22,7 @@ import { NETWORK_IPV6, TCP_ACK, TCP_SYN, TRANSPORT_TCP } from '../model/packet.t
 import type { ParameterSet } from '../model/parameters.ts';
 import type { FlowEndpoints, PayloadListener } from '../model/stream.ts';
 import { KEEP_LISTENING, SENDER_IS_CLIENT, SENDER_IS_SERVER } from '../model/stream.ts';
+import type { Side } from '../model/units.ts';
 import { EVIDENCE_CONTENT, EVIDENCE_SYN, settleClient } from './clientSide.ts';
 import { FlowIndexTable, flowHash } from './flowIndex.ts';
 import { clientSide, flowRows, SubscriberMarks } from './flowRows.ts';
@@ -208,8 +209,13 @@ export class FlowAssembler {
     return flowRows(this.#flows, this.#subscribers, flows);
   }
 
+  /** Flow and side of each packet of the batch that is being taken. */
+  get current(): PacketFlows {
+    return this.#out;
+  }
+
   /** The side that is held to be the client as things stand: packets' sides become directions by it. */
-  clientSide(flow: number): 0 | 1 {
+  clientSide(flow: number): Side {
     return clientSide(this.#flows.i32, flow << 5, this.#subscribers, this.#evidence, 0);
   }
 

@@ -1,0 +1,234 @@
+import { networksFromText } from '../bytes/networks.ts';
+import { type CaptureClock, type CaptureReader, createCaptureReader } from '../capture/captureReader.ts';
+import { AddressInterner } from '../columns/addresses.ts';
+import { PathTable } from '../columns/paths.ts';
+import { StringInterner } from '../columns/strings.ts';
+import { FlowAssembler } from '../flows/assembleFlows.ts';
+import { createInspector, type Inspector, PROTOCOLS } from '../inspect/inspector.ts';
+import type { DnsRecord, HttpRecord } from '../inspect/records.ts';
+import type { RecordBatch } from '../model/batch.ts';
+import type { FlowTable } from '../model/flow.ts';
+import type { PacketTable } from '../model/packet.ts';
+import type { ParameterSet } from '../model/parameters.ts';
+import type { CaptureSummary, FileSummary } from '../model/summary.ts';
+import { createPacketDecoder } from '../packets/decodePackets.ts';
+import { composeFlowTable } from './flowTable.ts';
+import { FlowTally } from './flowTally.ts';
+import { PacketStore } from './packetStore.ts';
+import { PacketTally } from './packetTally.ts';
+import { summarise } from './summarise.ts';
+
+/** Where closed flows and finished exchanges go when they are not kept. */
+export interface StreamSinks {
+  readonly flows?: (flows: FlowTable) => void;
+  readonly dns?: (record: DnsRecord) => void;
+  readonly http?: (record: HttpRecord) => void;
+}
+
+export interface LoadOptions {
+  readonly parameters: ParameterSet;
+  /**
+   * `workbench` keeps every packet and flow row for looking; `stream` hands closed flows to the sinks and
+   * forgets them, so that memory follows open flows.
+   */
+  readonly keep: 'workbench' | 'stream';
+  readonly sinks?: StreamSinks;
+}
+
+/** A parameter that cannot be used: which, and what is wrong with it. */
+export class ParameterError extends Error {
+  override readonly name = 'ParameterError';
+}
+
+/**
+ * Reads a capture, stage after stage: bytes → records → packets → flows, with the inspection of payload on
+ * the way. Files come one after the other as pieces of bytes; everything can be asked for at any time.
+ */
+export class Load {
+  readonly anomalySets = new PathTable(65_536);
+  readonly addresses = new AddressInterner();
+  readonly strings = new StringInterner();
+  readonly decoder = createPacketDecoder(this.anomalySets);
+  readonly inspector: Inspector;
+  readonly assembler: FlowAssembler;
+  readonly store: PacketStore | null;
+  readonly fileStarts: number[] = [];
+  readonly #clock: CaptureClock = { base: null };
+  readonly #tally = new PacketTally();
+  readonly #closedFlows = new FlowTally();
+  readonly #files: { name: string; size: number | null; reader: CaptureReader }[] = [];
+  readonly #options: LoadOptions;
+  #reader: CaptureReader | null = null;
+  #batchStart = 0;
+  #batchAnomalies: Uint16Array | null = null;
+
+  constructor(options: LoadOptions) {
+    const parsed = networksFromText(options.parameters.subscriberNetworks);
+    if ('problem' in parsed) {
+      throw new ParameterError(`subscriberNetworks: '${parsed.problem}' is not an address or a CIDR network`);
+    }
+    const keepsAll = options.keep === 'workbench';
+    const { addresses, anomalySets, strings } = this;
+    this.#options = options;
+    this.store = keepsAll ? new PacketStore() : null;
+    this.inspector = createInspector({
+      addresses,
+      strings,
+      keepTables: keepsAll,
+      onAnomaly: (packet, code) => this.#lateAnomaly(packet, code),
+      ...(options.sinks?.dns && { onDns: options.sinks.dns }),
+      ...(options.sinks?.http && { onHttp: options.sinks.http }),
+    });
+    this.assembler = new FlowAssembler({
+      parameters: options.parameters,
+      subscriberNetworks: parsed.networks,
+      addresses,
+      anomalySets,
+      listener: this.inspector,
+      keepFlows: keepsAll,
+      late: {
+        anomaly: (packet, code) => this.#lateAnomaly(packet, code),
+        flow: (packet, flow, side) => this.#lateFlow(packet, flow, side),
+      },
+    });
+  }
+
+  get packets(): number {
+    return this.#tally.packets;
+  }
+
+  /** Flows opened so far. */
+  get flows(): number {
+    return this.assembler.count;
+  }
+
+  /** Epoch time of the capture's first packet, to which columns of times are relative. */
+  get baseNs(): bigint {
+    const { base } = this.#clock;
+    return base === null ? 0n : BigInt(base.seconds) * 1_000_000_000n + BigInt(base.nanoseconds);
+  }
+
+  /** Bytes of memory in the tables. */
+  get byteLength(): number {
+    return (this.store?.byteLength ?? 0) + this.assembler.byteLength + this.addresses.words.byteLength;
+  }
+
+  beginFile(name: string, size: number | null): void {
+    const reader = createCaptureReader({
+      sink: (records) => this.#take(records),
+      anomalySets: this.anomalySets,
+      clock: this.#clock,
+      firstPacket: this.packets,
+    });
+    this.fileStarts.push(this.packets);
+    this.#files.push({ name, size, reader });
+    this.#reader = reader;
+  }
+
+  /** The file's next bytes; not kept. */
+  push(bytes: Uint8Array): void {
+    this.#reader?.push(bytes);
+  }
+
+  endFile(): void {
+    this.#reader?.end();
+    for (const { code, packet } of this.#reader?.facts.fileAnomalies ?? [])
+      this.#tally.countLate(code, packet);
+    this.#reader = null;
+  }
+
+  /** No more files: closes all flows. */
+  finish(): void {
+    this.assembler.finish();
+    this.inspector.finish();
+    this.#handOnClosed();
+  }
+
+  /** All flows as of now; only where they are kept. */
+  flowTable(): FlowTable {
+    return composeFlowTable(this.assembler, this.inspector, null);
+  }
+
+  /** The packet table in single arrays; call after `finish`. */
+  packetTable(): PacketTable {
+    if (this.store === null) throw new Error('packets are not kept in a stream');
+    return this.store.finish(this.baseNs, this.fileStarts, (flow) => this.assembler.clientSide(flow));
+  }
+
+  summary(): CaptureSummary {
+    let flows = this.#closedFlows;
+    if (this.#options.keep === 'workbench') {
+      flows = new FlowTally();
+      flows.add(this.flowTable());
+    }
+    return summarise(this.#files.map(fileSummary), this.#tally, flows, {
+      anomalySets: this.anomalySets,
+      encapsulations: this.decoder.encapsulations,
+      protocols: PROTOCOLS,
+      dnsQueries: this.inspector.dnsCount,
+      httpRequests: this.inspector.httpCount,
+    });
+  }
+
+  #take(records: RecordBatch): void {
+    const packets = this.decoder.decode(records);
+    this.#batchStart = this.packets;
+    this.#batchAnomalies = packets.anomalySet;
+    const { flow, side } = this.assembler.assemble(records, packets, this.#batchStart);
+    this.#tally.count(records, packets, this.anomalySets);
+    this.store?.append(records, packets, flow, side);
+    this.#batchAnomalies = null;
+    if (this.store === null) this.#handOnClosed();
+  }
+
+  #handOnClosed(): void {
+    const closed = this.assembler.takeClosed();
+    if (closed.length === 0) return;
+    const table = composeFlowTable(this.assembler, this.inspector, closed);
+    this.#closedFlows.add(table);
+    this.#options.sinks?.flows?.(table);
+    this.assembler.release(closed);
+    for (const flow of closed) this.inspector.release(flow);
+  }
+
+  #lateAnomaly(packet: number, code: number): void {
+    if (this.#batchAnomalies !== null && packet >= this.#batchStart) {
+      const row = packet - this.#batchStart;
+      this.#batchAnomalies[row] = this.anomalySets.add(this.#batchAnomalies[row], code);
+      return;
+    }
+    if (this.store !== null) {
+      const before = this.store.anomalySet.at(packet);
+      const after = this.anomalySets.add(before, code);
+      if (after === before) return;
+      this.store.anomalySet.set(packet, after);
+    }
+    this.#tally.countLate(code, packet);
+  }
+
+  #lateFlow(packet: number, flow: number, side: number): void {
+    if (this.#batchAnomalies !== null && packet >= this.#batchStart) {
+      this.assembler.current.flow[packet - this.#batchStart] = flow;
+      this.assembler.current.side[packet - this.#batchStart] = side;
+      return;
+    }
+    this.store?.flow.set(packet, flow);
+    this.store?.side.set(packet, side);
+  }
+}
+
+function fileSummary(file: { name: string; size: number | null; reader: CaptureReader }): FileSummary {
+  const { facts } = file.reader;
+  return {
+    name: file.name,
+    size: file.size,
+    containers: facts.containers,
+    linkTypes: facts.linkTypes,
+    snapLengths: facts.snapLengths,
+    packets: facts.packets,
+    firstNs: facts.firstNs,
+    lastNs: facts.lastNs,
+    bytes: facts.bytes,
+    damage: facts.damage,
+  };
+}
