@@ -18,13 +18,14 @@ import {
   FLOW_MIDSTREAM,
   type FlowColumns,
 } from '../model/flow.ts';
-import { NETWORK_IPV6, TCP_ACK, TCP_SYN, TRANSPORT_TCP } from '../model/packet.ts';
+import { TCP_ACK, TCP_SYN, TRANSPORT_TCP } from '../model/packet.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import type { FlowEndpoints, PayloadListener } from '../model/stream.ts';
 import { KEEP_LISTENING, SENDER_IS_CLIENT, SENDER_IS_SERVER } from '../model/stream.ts';
 import type { Side } from '../model/units.ts';
 import { EVIDENCE_CONTENT, EVIDENCE_SYN, settleClient } from './clientSide.ts';
-import { FlowIndexTable, flowHash } from './flowIndex.ts';
+import { FlowIndexTable } from './flowIndex.ts';
+import { FlowKeys } from './flowKeys.ts';
 import { clientSide, flowRows, SubscriberMarks } from './flowRows.ts';
 import { Fragments } from './fragments.ts';
 import * as hot from './hotFlows.ts';
@@ -54,6 +55,8 @@ export interface PacketFlows {
   readonly side: Uint8Array;
 }
 
+/** Few enough that what was warmed is still in the cache when its packet comes. */
+const WARM_ROWS = 128;
 const SWEEP_PACKETS = 4096;
 const SWEEP_NS = 30e9;
 
@@ -65,6 +68,7 @@ export class FlowAssembler {
   readonly #options: FlowAssemblerOptions;
   readonly #flows = new hot.HotFlows();
   readonly #index = new FlowIndexTable(this.#flows);
+  readonly #keys = new FlowKeys();
   readonly #streams: TcpStreams;
   readonly #fragments: Fragments;
   readonly #out: PacketFlows = { flow: new Int32Array(BATCH_ROWS), side: new Uint8Array(BATCH_ROWS) };
@@ -115,11 +119,13 @@ export class FlowAssembler {
     const out = this.#out;
     const current = this.#current;
     const { bytes, timeNs } = records;
-    const { hasPorts, transport, network, addressOffset, sourcePort, destinationPort, fragment } = packets;
-    const { addresses } = this.#options;
+    const { hasPorts, fragment, transport } = packets;
+    const keys = this.#keys;
     current.packets = packets;
     current.bytes = bytes;
+    keys.read(records, packets, this.#options.addresses);
     for (let row = 0; row < records.length; row += 1) {
+      if (row % WARM_ROWS === 0) this.#index.warm(keys.hash, row, Math.min(row + WARM_ROWS, records.length));
       const time = timeNs[row];
       this.#tick(time);
       if (hasPorts[row] === 0) {
@@ -130,25 +136,12 @@ export class FlowAssembler {
         continue;
       }
       const isTcp = transport[row] === TRANSPORT_TCP;
-      const at = addressOffset[row];
-      let source: number;
-      let destination: number;
-      let kind = isTcp ? hot.IS_TCP : 0;
-      if (network[row] === NETWORK_IPV6) {
-        source = addresses.fromBytes(6, bytes, at);
-        destination = addresses.fromBytes(6, bytes, at + 16);
-        kind |= hot.IS_IPV6;
-      } else {
-        source = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
-        destination = (bytes[at + 4] << 24) | (bytes[at + 5] << 16) | (bytes[at + 6] << 8) | bytes[at + 7];
-      }
-      const from = sourcePort[row];
-      const to = destinationPort[row];
-      const isFromB = source > destination || (source === destination && from > to);
-      const keyA = isFromB ? destination : source;
-      const keyB = isFromB ? source : destination;
-      const ports = isFromB ? (to << 16) | from : (from << 16) | to;
-      const hash = flowHash(keyA, keyB, ports, kind);
+      const hash = keys.hash[row];
+      const keyA = keys.a[row];
+      const keyB = keys.b[row];
+      const ports = keys.ports[row];
+      const kind = keys.kind[row];
+      const isFromB = keys.isFromB[row] === 1;
       current.row = row;
       current.packet = firstPacket + row;
       current.timeNs = time;
@@ -158,14 +151,13 @@ export class FlowAssembler {
       }
       const { i32, f64 } = this.#flows;
       const base = flow << 5;
-      const wide = flow << 4;
       const side = isFromB === ((i32[base + hot.BITS] & hot.ORIGIN_IS_B) !== 0) ? 0 : 1;
       const payloadLength = packets.payloadLength[row];
       i32[base + hot.PACKETS_0 + side] += 1;
-      f64[wide + hot.BYTES_0 + side] += packets.ipLength[row];
-      if (time > f64[wide + hot.LAST_NS]) f64[wide + hot.LAST_NS] = time;
+      hot.addTo(i32, base, hot.BYTES_0 + side, packets.ipLength[row]);
+      if (time > f64[(flow << 4) + hot.LAST_NS]) f64[(flow << 4) + hot.LAST_NS] = time;
       i32[base + hot.LAST_PACKET] = current.packet;
-      if (payloadLength !== 0) f64[wide + hot.PAYLOAD_0 + side] += payloadLength;
+      if (payloadLength !== 0) hot.addTo(i32, base, hot.PAYLOAD_0 + side, payloadLength);
       if (fragment[row] === FRAGMENT_FIRST) this.#firstFragment(flow, side);
       if (isTcp) this.#streams.segment(flow, side as 0 | 1);
       else if (payloadLength !== 0 && (i32[base + hot.BITS] & hot.LISTENED) !== 0)
@@ -392,10 +384,10 @@ export class FlowAssembler {
   }
 
   #addVolume(flow: number, side: number, ipBytes: number, payloadBytes: number): void {
-    const { i32, f64 } = this.#flows;
+    const { i32 } = this.#flows;
     if ((i32[(flow << 5) + hot.BITS] & hot.GONE) !== 0) return;
     i32[(flow << 5) + hot.PACKETS_0 + side] += 1;
-    f64[(flow << 4) + hot.BYTES_0 + side] += ipBytes;
-    f64[(flow << 4) + hot.PAYLOAD_0 + side] += payloadBytes;
+    hot.addTo(i32, flow << 5, hot.BYTES_0 + side, ipBytes);
+    hot.addTo(i32, flow << 5, hot.PAYLOAD_0 + side, payloadBytes);
   }
 }

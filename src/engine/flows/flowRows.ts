@@ -110,10 +110,10 @@ export function flowRows(
     out.endNs[row] = f64[wide + hot.LAST_NS];
     out.packetsUplink[row] = i32[base + hot.PACKETS_0 + client];
     out.packetsDownlink[row] = i32[base + hot.PACKETS_0 + server];
-    out.bytesUplink[row] = f64[wide + hot.BYTES_0 + client];
-    out.bytesDownlink[row] = f64[wide + hot.BYTES_0 + server];
-    out.payloadBytesUplink[row] = f64[wide + hot.PAYLOAD_0 + client];
-    out.payloadBytesDownlink[row] = f64[wide + hot.PAYLOAD_0 + server];
+    out.bytesUplink[row] = hot.counterOf(i32, base, hot.BYTES_0 + client);
+    out.bytesDownlink[row] = hot.counterOf(i32, base, hot.BYTES_0 + server);
+    out.payloadBytesUplink[row] = hot.counterOf(i32, base, hot.PAYLOAD_0 + client);
+    out.payloadBytesDownlink[row] = hot.counterOf(i32, base, hot.PAYLOAD_0 + server);
     out.retransmitted[row] = i32[base + hot.RETRANSMITTED];
     out.outOfOrder[row] = i32[base + hot.OUT_OF_ORDER];
     out.missingBytes[row] = f64[wide + hot.MISSING];
