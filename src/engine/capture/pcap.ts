@@ -43,6 +43,9 @@ export class PcapParser implements ContainerParser {
   #linkType = 0;
   #snapLength = 0;
   #fcsBytes = 0;
+  /** Where a record header has its lengths: files before version 2.3 have them the other way round. */
+  #capturedAt = 8;
+  #originalAt = 12;
 
   constructor(variant: PcapVariant, writer: RecordWriter) {
     this.#variant = variant;
@@ -68,7 +71,7 @@ export class PcapParser implements ContainerParser {
   wanted(bytes: Uint8Array): number {
     if (!this.#hasHeader) return FILE_HEADER;
     const header = this.#variant.recordHeader;
-    return bytes.length < header ? header : header + this.#u32(bytes, 8);
+    return bytes.length < header ? header : header + this.#u32(bytes, this.#capturedAt);
   }
 
   cut(bytes: Uint8Array, offset: number): void {
@@ -82,7 +85,7 @@ export class PcapParser implements ContainerParser {
       );
       return;
     }
-    const captured = this.#u32(bytes, 8);
+    const captured = this.#u32(bytes, this.#capturedAt);
     this.#writer.damage(
       null,
       offset,
@@ -91,7 +94,7 @@ export class PcapParser implements ContainerParser {
     this.#writer.record(
       header,
       bytes.length - header,
-      Math.max(this.#u32(bytes, 12), captured),
+      Math.max(this.#u32(bytes, this.#originalAt), captured),
       this.#u32(bytes, 0),
       this.#u32(bytes, 4) * this.#variant.fractionNs,
       this.#linkType,
@@ -102,6 +105,9 @@ export class PcapParser implements ContainerParser {
   #readHeader(bytes: Uint8Array): void {
     const link = this.#u32(bytes, 20);
     this.#hasHeader = true;
+    const isEarly = this.#u16(bytes, 4) === 2 && this.#u16(bytes, 6) < 3;
+    this.#capturedAt = isEarly ? 12 : 8;
+    this.#originalAt = isEarly ? 8 : 12;
     this.#snapLength = this.#u32(bytes, 16);
     this.#linkType = link & 0xffff;
     this.#fcsBytes = (link & 0x0400_0000) !== 0 ? ((link >>> 28) & 7) * 2 : 0;
@@ -110,20 +116,18 @@ export class PcapParser implements ContainerParser {
 
   #littleRecords(bytes: Uint8Array, from: number, offset: number): number {
     const { recordHeader, fractionNs } = this.#variant;
+    const capturedAt = this.#capturedAt;
+    const originalAt = this.#originalAt;
     const end = bytes.length;
     let at = from;
     while (at + recordHeader <= end) {
-      const captured =
-        (bytes[at + 8] | (bytes[at + 9] << 8) | (bytes[at + 10] << 16) | (bytes[at + 11] << 24)) >>> 0;
+      const captured = little32(bytes, at + capturedAt);
       if (captured > LARGEST_PACKET) return this.#implausible(offset + at, captured);
       const data = at + recordHeader;
       if (data + captured > end) break;
-      const seconds =
-        (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
-      const fraction =
-        (bytes[at + 4] | (bytes[at + 5] << 8) | (bytes[at + 6] << 16) | (bytes[at + 7] << 24)) >>> 0;
-      const original =
-        (bytes[at + 12] | (bytes[at + 13] << 8) | (bytes[at + 14] << 16) | (bytes[at + 15] << 24)) >>> 0;
+      const seconds = little32(bytes, at);
+      const fraction = little32(bytes, at + 4);
+      const original = little32(bytes, at + originalAt);
       this.#emit(data, captured, original, seconds, fraction * fractionNs);
       at = data + captured;
     }
@@ -134,12 +138,12 @@ export class PcapParser implements ContainerParser {
     const { recordHeader, fractionNs } = this.#variant;
     let at = from;
     while (at + recordHeader <= bytes.length) {
-      const captured = this.#u32(bytes, at + 8);
+      const captured = this.#u32(bytes, at + this.#capturedAt);
       if (captured > LARGEST_PACKET) return this.#implausible(offset + at, captured);
       const data = at + recordHeader;
       if (data + captured > bytes.length) break;
       const fraction = this.#u32(bytes, at + 4) * fractionNs;
-      this.#emit(data, captured, this.#u32(bytes, at + 12), this.#u32(bytes, at), fraction);
+      this.#emit(data, captured, this.#u32(bytes, at + this.#originalAt), this.#u32(bytes, at), fraction);
       at = data + captured;
     }
     return at;
@@ -169,9 +173,17 @@ export class PcapParser implements ContainerParser {
     return -1;
   }
 
+  #u16(bytes: Uint8Array, at: number): number {
+    return this.#variant.isLittleEndian ? bytes[at] | (bytes[at + 1] << 8) : (bytes[at] << 8) | bytes[at + 1];
+  }
+
   #u32(bytes: Uint8Array, at: number): number {
     return this.#variant.isLittleEndian
-      ? (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+      ? little32(bytes, at)
       : ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) >>> 0;
   }
+}
+
+function little32(bytes: Uint8Array, at: number): number {
+  return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
 }
