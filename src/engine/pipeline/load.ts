@@ -4,7 +4,8 @@ import { AddressInterner } from '../columns/addresses.ts';
 import { PathTable } from '../columns/paths.ts';
 import { StringInterner } from '../columns/strings.ts';
 import { FlowAssembler } from '../flows/assembleFlows.ts';
-import { createInspector, type Inspector, PROTOCOLS } from '../inspect/inspector.ts';
+import { createInspector, type Inspector } from '../inspect/inspector.ts';
+import { PROTOCOLS } from '../inspect/protocols.ts';
 import type { DnsRecord, HttpRecord } from '../inspect/records.ts';
 import type { RecordBatch } from '../model/batch.ts';
 import type { FlowTable } from '../model/flow.ts';
@@ -113,12 +114,14 @@ export class Load {
     return (this.store?.byteLength ?? 0) + this.assembler.byteLength + this.addresses.words.byteLength;
   }
 
-  beginFile(name: string, size: number | null): void {
+  /** `onDecompressed` sees the bytes of a compressed file as they were before. */
+  beginFile(name: string, size: number | null, onDecompressed?: (bytes: Uint8Array) => void): void {
     const reader = createCaptureReader({
       sink: (records) => this.#take(records),
       anomalySets: this.anomalySets,
       clock: this.#clock,
       firstPacket: this.packets,
+      ...(onDecompressed && { onDecompressed }),
     });
     this.fileStarts.push(this.packets);
     this.#files.push({ name, size, reader });
@@ -140,7 +143,6 @@ export class Load {
   /** No more files: closes all flows. */
   finish(): void {
     this.assembler.finish();
-    this.inspector.finish();
     this.#handOnClosed();
   }
 

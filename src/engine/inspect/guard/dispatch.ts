@@ -1,0 +1,16 @@
+import type { Recogniser } from './recogniser.ts';
+import { RECOGNISERS } from './registry.ts';
+
+/** Recognisers that a payload's first byte leaves, in order. */
+function byFirstByte(transport: 'tcp' | 'udp'): readonly (readonly Recogniser[])[] {
+  return Array.from({ length: 256 }, (_, byte) =>
+    RECOGNISERS.filter(
+      (recogniser) =>
+        (recogniser.transport === transport || recogniser.transport === 'both') &&
+        (recogniser.firstBytes === null || recogniser.firstBytes.includes(byte)),
+    ),
+  );
+}
+
+export const TCP_CANDIDATES = byFirstByte('tcp');
+export const UDP_CANDIDATES = byFirstByte('udp');
