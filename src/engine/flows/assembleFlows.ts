@@ -206,6 +206,11 @@ export class FlowAssembler {
     return this.#out;
   }
 
+  /** Place of the flow in the order of first packets; its row, too, where flows are kept. */
+  numberOf(flow: number): number {
+    return this.#flows.i32[(flow << 5) + hot.NUMBER];
+  }
+
   /** The side that is held to be the client as things stand: packets' sides become directions by it. */
   clientSide(flow: number): Side {
     return clientSide(this.#flows.i32, flow << 5, this.#subscribers, this.#evidence, 0);

@@ -3,11 +3,11 @@ import { type CaptureClock, type CaptureReader, createCaptureReader } from '../c
 import { AddressInterner } from '../columns/addresses.ts';
 import { PathTable } from '../columns/paths.ts';
 import { StringInterner } from '../columns/strings.ts';
-import { FlowAssembler } from '../flows/assembleFlows.ts';
+import { FlowAssembler, type PacketFlows } from '../flows/assembleFlows.ts';
 import { createInspector, type Inspector } from '../inspect/inspector.ts';
 import { PROTOCOLS } from '../inspect/protocols.ts';
 import type { DnsRecord, HttpRecord } from '../inspect/records.ts';
-import type { RecordBatch } from '../model/batch.ts';
+import type { PacketBatch, RecordBatch } from '../model/batch.ts';
 import type { FlowTable } from '../model/flow.ts';
 import type { PacketTable } from '../model/packet.ts';
 import type { ParameterSet } from '../model/parameters.ts';
@@ -21,7 +21,10 @@ import { summarise } from './summarise.ts';
 
 /** Where closed flows and finished exchanges go when they are not kept. */
 export interface StreamSinks {
-  readonly flows?: (flows: FlowTable) => void;
+  /** `rows`: what the assembler and the inspector know each flow by, during the call. */
+  readonly flows?: (flows: FlowTable, rows: readonly number[]) => void;
+  /** Every batch, with the flow and side of each packet; called whether packets are kept or not. */
+  readonly packets?: (records: RecordBatch, packets: PacketBatch, flows: PacketFlows) => void;
   readonly dns?: (record: DnsRecord) => void;
   readonly http?: (record: HttpRecord) => void;
 }
@@ -70,6 +73,9 @@ export class Load {
     }
     const keepsAll = options.keep === 'workbench';
     const { addresses, anomalySets, strings } = this;
+    const { dns, http } = options.sinks ?? {};
+    const numbered = <R extends { readonly flow: number }>(record: R): R =>
+      keepsAll ? record : { ...record, flow: this.assembler.numberOf(record.flow) };
     this.#options = options;
     this.store = keepsAll ? new PacketStore() : null;
     this.inspector = createInspector({
@@ -77,8 +83,8 @@ export class Load {
       strings,
       keepTables: keepsAll,
       onAnomaly: (packet, code) => this.#lateAnomaly(packet, code),
-      ...(options.sinks?.dns && { onDns: options.sinks.dns }),
-      ...(options.sinks?.http && { onHttp: options.sinks.http }),
+      ...(dns && { onDns: (record) => dns(numbered(record)) }),
+      ...(http && { onHttp: (record) => http(numbered(record)) }),
     });
     this.assembler = new FlowAssembler({
       parameters: options.parameters,
@@ -179,6 +185,7 @@ export class Load {
     const { flow, side } = this.assembler.assemble(records, packets, this.#batchStart);
     this.#tally.count(records, packets, this.anomalySets);
     this.store?.append(records, packets, flow, side);
+    this.#options.sinks?.packets?.(records, packets, { flow, side });
     this.#batchAnomalies = null;
     if (this.store === null) this.#handOnClosed();
   }
@@ -188,7 +195,7 @@ export class Load {
     if (closed.length === 0) return;
     const table = composeFlowTable(this.assembler, this.inspector, closed);
     this.#closedFlows.add(table);
-    this.#options.sinks?.flows?.(table);
+    this.#options.sinks?.flows?.(table, closed);
     this.assembler.release(closed);
     for (const flow of closed) this.inspector.release(flow);
   }
