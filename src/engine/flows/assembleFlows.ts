@@ -160,7 +160,7 @@ export class FlowAssembler {
       if (payloadLength !== 0) hot.addTo(i32, base, hot.PAYLOAD_0 + side, payloadLength);
       if (fragment[row] === FRAGMENT_FIRST) this.#firstFragment(flow, side);
       if (isTcp) this.#streams.segment(flow, side as 0 | 1);
-      else if (payloadLength !== 0 && (i32[base + hot.BITS] & hot.LISTENED) !== 0)
+      else if (packets.payloadCaptured[row] !== 0 && (i32[base + hot.BITS] & hot.LISTENED) !== 0)
         this.#datagram(flow, side as 0 | 1);
       if (packets.anomalySet[row] !== 0) i32[base + hot.BITS] |= FLOW_HAS_ANOMALY << hot.CONDITION_SHIFT;
       out.flow[row] = flow;

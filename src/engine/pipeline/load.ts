@@ -62,6 +62,8 @@ export class Load {
   readonly #closedFlows = new FlowTally();
   readonly #files: { name: string; size: number | null; reader: CaptureReader }[] = [];
   readonly #options: LoadOptions;
+  /** Packets from `from` on have that link type, until the next run. */
+  readonly #linkTypeRuns: { from: number; linkType: number }[] = [];
   #reader: CaptureReader | null = null;
   #batchStart = 0;
   #batchAnomalies: Uint16Array | null = null;
@@ -152,6 +154,20 @@ export class Load {
     this.#handOnClosed();
   }
 
+  /** Which file the packet came from. */
+  fileOf(packet: number): number {
+    let file = this.fileStarts.length - 1;
+    while (file > 0 && this.fileStarts[file] > packet) file -= 1;
+    return file;
+  }
+
+  /** LINKTYPE_ number of a packet; only where packets are kept. */
+  linkTypeOf(packet: number): number {
+    let run = this.#linkTypeRuns.length - 1;
+    while (run > 0 && this.#linkTypeRuns[run].from > packet) run -= 1;
+    return this.#linkTypeRuns[run]?.linkType ?? 0;
+  }
+
   /** All flows as of now; only where they are kept. */
   flowTable(): FlowTable {
     return composeFlowTable(this.assembler, this.inspector, null);
@@ -184,10 +200,22 @@ export class Load {
     this.#batchAnomalies = packets.anomalySet;
     const { flow, side } = this.assembler.assemble(records, packets, this.#batchStart);
     this.#tally.count(records, packets, this.anomalySets);
-    this.store?.append(records, packets, flow, side);
+    if (this.store !== null) {
+      this.store.append(records, packets, flow, side);
+      this.#noteLinkTypes(records);
+    }
     this.#options.sinks?.packets?.(records, packets, { flow, side });
     this.#batchAnomalies = null;
     if (this.store === null) this.#handOnClosed();
+  }
+
+  #noteLinkTypes(records: RecordBatch): void {
+    let last = this.#linkTypeRuns[this.#linkTypeRuns.length - 1]?.linkType ?? -1;
+    for (let row = 0; row < records.length; row += 1) {
+      if (records.linkType[row] === last) continue;
+      last = records.linkType[row];
+      this.#linkTypeRuns.push({ from: this.#batchStart + row, linkType: last });
+    }
   }
 
   #handOnClosed(): void {

@@ -68,6 +68,18 @@ export interface FlowTables {
   readonly addresses: AddressTable;
   /** Text of each row that flows.hostName refers to. */
   readonly hostNames: readonly string[];
+  /** Text of each row that flows.protocol refers to; the first is none. */
+  readonly protocolNames: readonly string[];
+}
+
+/** Flows and IP bytes in equal bins of capture time. */
+export interface FlowHistogram {
+  readonly startNs: number;
+  readonly endNs: number;
+  /** Flows that began in each bin. */
+  readonly flows: Uint32Array;
+  /** IP bytes of the flows that began in each bin. */
+  readonly bytes: Float64Array;
 }
 
 export interface FlowView {
@@ -194,6 +206,8 @@ export interface CaptureApi {
     job: MessagePort,
   ): Promise<Result<LoadedCapture, CaptureError>>;
   flowView(query: FlowQuery): Promise<Result<FlowView, FilterProblem>>;
+  /** Bins of the flows that `where` selects; empty selects all. */
+  flowHistogram(where: string, bins: number): Promise<Result<FlowHistogram, FilterProblem>>;
   flowDetail(flow: FlowIndex): Promise<FlowDetail>;
   packets(query: PacketQuery): Promise<PacketPage>;
   packetDetail(packet: PacketIndex): Promise<PacketDetail>;

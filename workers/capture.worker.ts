@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { CaptureService } from './captureService.ts';
+
+expose(new CaptureService());

@@ -1,0 +1,188 @@
+import { transfer } from 'comlink';
+import { readHead } from '../src/engine/capture/readHead.ts';
+import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
+import type { ParameterSet } from '../src/engine/model/parameters.ts';
+import type { CaptureSummary } from '../src/engine/model/summary.ts';
+import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import type {
+  CaptureApi,
+  CaptureError,
+  FilterProblem,
+  FlowDetail,
+  FlowHistogram,
+  FlowQuery,
+  FlowView,
+  LoadEstimate,
+  LoadedCapture,
+  LoadProgress,
+  PacketDetail,
+  PacketPage,
+  PacketQuery,
+  StreamPage,
+} from '../src/rpc/contract/captureApi.ts';
+import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { inOrderOfTime, readFiles } from './loadCapture.ts';
+import { OpenCapture } from './openCapture.ts';
+import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
+import { firstBytes } from './runtime/blobFile.ts';
+import { digestOf } from './runtime/digest.ts';
+import { Reporter } from './runtime/reporter.ts';
+
+const HEAD_BYTES = 256 << 10;
+/** Table bytes of a packet and of a flow in the workbench; `npm run bench` measures them. */
+const PACKET_MEMORY = 64;
+const FLOW_MEMORY = 280;
+const PACKETS_PER_FLOW = 10;
+/** How much a compressed capture grows, at most, in a guess. */
+const MOST_COMPRESSION = 6;
+const CSV_ROWS = 20_000;
+const TUNNELS = new Set(['GTP-U', 'VXLAN', 'Geneve', 'GRE', 'Teredo', 'MPLS', '802.1Q', 'PPPoE']);
+
+/** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
+export class CaptureService implements CaptureApi {
+  #capture: OpenCapture | null = null;
+
+  async estimate(files: readonly File[]): Promise<LoadEstimate> {
+    let packets = 0;
+    let fileBytes = 0;
+    for (const file of files) {
+      fileBytes += file.size;
+      const head = readHead(await firstBytes(file, HEAD_BYTES));
+      if (head.packets === 0) continue;
+      const size = head.compression.length > 0 ? file.size * MOST_COMPRESSION : file.size;
+      packets += Math.ceil(size / (head.bytes / head.packets));
+    }
+    const memoryBytes = packets * PACKET_MEMORY + (packets / PACKETS_PER_FLOW) * FLOW_MEMORY;
+    return { fileBytes, packets, memoryBytes };
+  }
+
+  async open(
+    files: readonly File[],
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<LoadedCapture, CaptureError>> {
+    const reporter = new Reporter<LoadProgress>(job);
+    try {
+      const before = this.#capture;
+      const ordered = await inOrderOfTime(files);
+      const capture = new OpenCapture(parameters);
+      if (await hasPackets(ordered)) this.#capture = capture;
+      const complete = await readFiles(capture, ordered, reporter);
+      capture.load.finish();
+      capture.load.packetTable();
+      capture.isLoading = false;
+      const summary = capture.load.summary();
+      if (capture.load.packets === 0 && complete) {
+        const file = summary.files.find(({ damage }) => damage !== null);
+        if (file !== undefined) {
+          this.#capture = before;
+          return failed({ file: file.name, message: file.damage ?? '' });
+        }
+      }
+      this.#capture = capture;
+      return ok({ digest: await digestOf(ordered), summary, complete });
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async flowView(query: FlowQuery): Promise<Result<FlowView, FilterProblem>> {
+    const snapshot = this.#open().snapshot();
+    const rows = orderedRows(snapshot, query.where, query.sort);
+    if (!rows.ok) return rows;
+    const order = rows.value;
+    const { revision } = snapshot;
+    const facets = facetsOf(snapshot.flows, order);
+    if (query.haveRevision === revision) {
+      return transfer(ok({ revision, order, tables: null, facets }), [order.buffer]);
+    }
+    const { tables, buffers } = copiedTables(snapshot);
+    return transfer(ok({ revision, order, tables, facets }), [order.buffer, ...buffers]);
+  }
+
+  async flowHistogram(where: string, bins: number): Promise<Result<FlowHistogram, FilterProblem>> {
+    const snapshot = this.#open().snapshot();
+    const rows = orderedRows(snapshot, where, []);
+    return rows.ok ? ok(histogramOf(snapshot, rows.value, Math.max(1, Math.min(bins, 4096)))) : rows;
+  }
+
+  async flowDetail(flow: number): Promise<FlowDetail> {
+    const capture = this.#open();
+    const { inspector, assembler, strings, store } = capture.load;
+    const packets = packetsOfFlow(capture, flow);
+    const first = packets[0];
+    const anomalies: Record<string, number> = {};
+    for (const packet of packets) {
+      for (const name of capture.anomalyNames(store?.anomalySet.at(packet) ?? 0)) {
+        anomalies[name] = (anomalies[name] ?? 0) + 1;
+      }
+    }
+    const outer =
+      first === undefined
+        ? []
+        : (await packetDetail(capture, first)).layers.filter(({ protocol }) => TUNNELS.has(protocol));
+    return {
+      hosts: inspector
+        .hostsOf(flow, assembler.clientSide(flow) === 0 ? 1 : 0)
+        .map((row) => strings.text(row)),
+      dns: inspector
+        .dnsOfFlow(flow)
+        .map((record) => ({ ...record, type: recordTypeName(record.recordType) })),
+      http: inspector.httpOfFlow(flow),
+      tunnel:
+        outer.length === 0
+          ? null
+          : outer
+              .map(({ protocol, summary }) => (summary === '' ? protocol : `${protocol}, ${summary}`))
+              .join(' · '),
+      anomalies,
+    };
+  }
+
+  async packets(query: PacketQuery): Promise<PacketPage> {
+    return packetPage(this.#open(), query);
+  }
+
+  async packetDetail(packet: number): Promise<PacketDetail> {
+    return packetDetail(this.#open(), packet);
+  }
+
+  async stream(flow: number, direction: number, from: number, limit: number): Promise<StreamPage> {
+    return streamPage(this.#open(), flow, direction, from, limit);
+  }
+
+  async flowsCsv(
+    query: FlowQuery,
+    columns: readonly string[],
+    offset: number,
+  ): Promise<{ text: string; next: number | null }> {
+    const snapshot = this.#open().snapshot();
+    const rows = orderedRows(snapshot, query.where, query.sort);
+    if (!rows.ok) throw new Error(rows.error.message);
+    const page = rows.value.subarray(offset, offset + CSV_ROWS);
+    const header = offset === 0 ? flowsCsvHeader(columns) : '';
+    const next = offset + CSV_ROWS < rows.value.length ? offset + CSV_ROWS : null;
+    return { text: header + flowsCsvRows(snapshot.source, page, columns), next };
+  }
+
+  async summary(): Promise<CaptureSummary> {
+    return this.#open().load.summary();
+  }
+
+  async close(): Promise<void> {
+    this.#capture = null;
+  }
+
+  #open(): OpenCapture {
+    if (this.#capture === null) throw new Error('no capture is open');
+    return this.#capture;
+  }
+}
+
+async function hasPackets(files: readonly File[]): Promise<boolean> {
+  for (const file of files) {
+    if (readHead(await firstBytes(file, HEAD_BYTES)).packets > 0) return true;
+  }
+  return false;
+}
