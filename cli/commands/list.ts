@@ -1,0 +1,42 @@
+import type { Command } from '../command.ts';
+
+/** A command whose code is loaded when it is asked for. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** All commands, in the order in which help lists them. */
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: 'summary',
+    summary: 'What a capture holds: counts, times, protocols, anomalies',
+    load: async () => (await import('./summary.ts')).summary,
+  },
+  {
+    name: 'packets',
+    summary: 'A line a packet',
+    load: async () => (await import('./packets.ts')).packets,
+  },
+  {
+    name: 'flows',
+    summary: 'A line a flow',
+    load: async () => (await import('./flows.ts')).flows,
+  },
+  {
+    name: 'dns',
+    summary: 'A line a DNS query, with its answers',
+    load: async () => (await import('./dns.ts')).dns,
+  },
+  {
+    name: 'http',
+    summary: 'A line an HTTP exchange',
+    load: async () => (await import('./http.ts')).http,
+  },
+  {
+    name: 'parameters',
+    summary: "The engine's parameters",
+    load: async () => (await import('./parameters.ts')).parameters,
+  },
+];
