@@ -1,7 +1,7 @@
-import { addressText } from '../../src/engine/bytes/address.ts';
 import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
 import { FLOW_ENDS, FLOW_TYPES, type FlowTable } from '../../src/engine/model/flow.ts';
 import { TRANSPORT_NAMES } from '../../src/engine/model/transports.ts';
+import { AddressTexts } from './addressTexts.ts';
 import { splitEpoch } from './epoch.ts';
 import type { FlowReferences, FlowRowWriter } from './flowRows.ts';
 import { LiteralCache, literal } from './literal.ts';
@@ -46,18 +46,17 @@ const COUNTS: readonly NumberColumn[] = [
 
 /** Comma-separated values (RFC 4180), a header first. Several hosts are separated by spaces; none is empty. */
 export function flowCsvRows(writer: RowWriter, references: FlowReferences): FlowRowWriter {
-  const { addresses } = references;
   const { seconds, nanoseconds } = splitEpoch(references.baseNs);
-  const address = new LiteralCache((row) => addressText(addresses.version[row] ?? 4, addresses.words, row));
+  const address = new AddressTexts(references.addresses, '');
   return {
     write(flows, row, hosts) {
       writer.number(flows.flow[row] as number);
       writer.literal(TRANSPORT.get(flows.transport[row] as number));
-      writer.literal(address.get(flows.clientAddress[row] as number));
+      writer.address(address, flows.clientAddress[row] as number);
       writer.literal(COMMA);
       writer.number(flows.clientPort[row] as number);
       writer.literal(COMMA);
-      writer.literal(address.get(flows.serverAddress[row] as number));
+      writer.address(address, flows.serverAddress[row] as number);
       writer.literal(COMMA);
       writer.number(flows.serverPort[row] as number);
       writer.literal(TYPE.get(flows.type[row] as number));
@@ -72,7 +71,7 @@ export function flowCsvRows(writer: RowWriter, references: FlowReferences): Flow
       }
       writer.text(`,${quoted(hosts.map((host) => references.hostName(host)).join(' '))},`);
       const user = flows.user[row] as number;
-      if (user >= 0) writer.literal(address.get(user));
+      if (user >= 0) writer.address(address, user);
       writer.literal(LINE_END);
     },
   };

@@ -1,8 +1,8 @@
-import { addressText } from '../../src/engine/bytes/address.ts';
 import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
 import { FLOW_ENDS, FLOW_TYPES, type FlowTable } from '../../src/engine/model/flow.ts';
 import type { AddressTable } from '../../src/engine/model/packet.ts';
 import { TRANSPORT_NAMES } from '../../src/engine/model/transports.ts';
+import { AddressTexts } from './addressTexts.ts';
 import { splitEpoch } from './epoch.ts';
 import { LiteralCache, literal } from './literal.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -43,22 +43,19 @@ const CLOSE = literal('}\n');
 
 /** A JSON object a line, fields as in the list of commands. */
 export function flowJsonRows(writer: RowWriter, references: FlowReferences): FlowRowWriter {
-  const { addresses } = references;
   const { seconds, nanoseconds } = splitEpoch(references.baseNs);
-  const address = new LiteralCache(
-    (row) => `"${addressText(addresses.version[row] ?? 4, addresses.words, row)}"`,
-  );
+  const address = new AddressTexts(references.addresses, '"');
   const host = new LiteralCache((row) => JSON.stringify(references.hostName(row)));
   return {
     write(flows, row, hosts) {
       writer.literal(OPEN);
       writer.number(flows.flow[row] as number);
       writer.literal(TRANSPORT.get(flows.transport[row] as number));
-      writer.literal(address.get(flows.clientAddress[row] as number));
+      writer.address(address, flows.clientAddress[row] as number);
       writer.literal(PORT);
       writer.number(flows.clientPort[row] as number);
       writer.literal(SERVER);
-      writer.literal(address.get(flows.serverAddress[row] as number));
+      writer.address(address, flows.serverAddress[row] as number);
       writer.literal(PORT);
       writer.number(flows.serverPort[row] as number);
       writer.literal(TYPE.get(flows.type[row] as number));
@@ -95,7 +92,7 @@ export function flowJsonRows(writer: RowWriter, references: FlowReferences): Flo
         return;
       }
       writer.literal(USER);
-      writer.literal(address.get(user));
+      writer.address(address, user);
       writer.literal(CLOSE);
     },
   };

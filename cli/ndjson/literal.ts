@@ -1,9 +1,10 @@
 /**
- * Text that is written often: its UTF-8 bytes, padded with zeros to whole 32-bit words, so that it is copied
- * a word at a time. `length` is without the padding.
+ * Text that is written often: its UTF-8 bytes, padded with zeros to whole doubles, so that it is copied eight
+ * bytes at a time. No UTF-8 text reads as a NaN, whose bits a copy might change: its last two bytes would have
+ * to be f0 to ff and then 7f or ff. `length` is without the padding.
  */
 export interface Literal {
-  readonly words: Uint32Array;
+  readonly doubles: Float64Array;
   readonly length: number;
 }
 
@@ -11,11 +12,18 @@ const encoder = new TextEncoder();
 
 export function literal(text: string): Literal {
   const bytes = encoder.encode(text);
-  const words = new Uint32Array((bytes.length + 3) >> 2);
-  for (let at = 0; at < bytes.length; at += 1) {
-    words[at >> 2] = (words[at >> 2] ?? 0) | ((bytes[at] ?? 0) << ((at & 3) * 8));
-  }
-  return { words, length: bytes.length };
+  const padded = new Uint8Array((bytes.length + 7) & ~7);
+  padded.set(bytes);
+  const view = new DataView(padded.buffer);
+  const doubles = Float64Array.from({ length: padded.length / 8 }, (_, i) => view.getFloat64(i * 8, true));
+  return { doubles, length: bytes.length };
+}
+
+/** The text once more. */
+export function literalBytes({ doubles, length }: Literal): Uint8Array {
+  const view = new DataView(new ArrayBuffer(doubles.length * 8));
+  for (const [i, double] of doubles.entries()) view.setFloat64(i * 8, double, true);
+  return new Uint8Array(view.buffer, 0, length);
 }
 
 /** Literals of numbered things, each made when it is first asked for. */

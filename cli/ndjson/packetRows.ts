@@ -1,4 +1,3 @@
-import { addressText } from '../../src/engine/bytes/address.ts';
 import { linkTypeName } from '../../src/engine/capture/linkTypes.ts';
 import { ANOMALY_NAMES } from '../../src/engine/model/anomaly.ts';
 import { ENCAPSULATIONS, TRANSPORT_NONE, TRANSPORT_TCP } from '../../src/engine/model/packet.ts';
@@ -6,6 +5,7 @@ import { TRANSPORT_NAMES } from '../../src/engine/model/transports.ts';
 import { DIRECTIONS } from '../../src/engine/model/units.ts';
 import type { Load } from '../../src/engine/pipeline/load.ts';
 import type { PacketColumns } from '../packetColumns.ts';
+import { AddressTexts } from './addressTexts.ts';
 import { splitEpoch } from './epoch.ts';
 import { type Literal, LiteralCache, literal } from './literal.ts';
 import type { RowWriter } from './rowWriter.ts';
@@ -15,7 +15,9 @@ const CAPTURED = literal('","capturedLength":');
 const ORIGINAL = literal(',"originalLength":');
 const LINK_TYPE = (number: number): string => `,"linkType":"${linkTypeName(number)}","encapsulation":`;
 const NO_ENDPOINT = literal('null');
-const NO_PORT = literal('null}');
+const ADDRESS = literal('{"address":');
+const PORT = literal(',"port":');
+const NO_PORT = literal(',"port":null}');
 const CLOSE_ENDPOINT = literal('}');
 const DESTINATION = literal(',"destination":');
 const TRANSPORT = new LiteralCache((code) =>
@@ -51,18 +53,17 @@ export function writePacketRows(
   const anomalies = new LiteralCache(
     (set) => `${JSON.stringify(load.anomalySets.codes(set).map((code) => ANOMALY_NAMES[code]))}}\n`,
   );
-  const { version, words } = load.addresses;
-  const address = new LiteralCache(
-    (row) => `{"address":"${addressText(version[row] ?? 4, words, row)}","port":`,
-  );
+  const address = new AddressTexts(load.addresses, '"');
   const endpoint = (row: number, port: number): void => {
     if (row < 0) {
       writer.literal(NO_ENDPOINT);
       return;
     }
-    writer.literal(address.get(row));
+    writer.literal(ADDRESS);
+    writer.address(address, row);
     if (port < 0) writer.literal(NO_PORT);
     else {
+      writer.literal(PORT);
       writer.number(port);
       writer.literal(CLOSE_ENDPOINT);
     }

@@ -1,5 +1,6 @@
 import type { Output } from '../io/output.ts';
-import type { Literal } from './literal.ts';
+import { type AddressTexts, SLOT_DOUBLES } from './addressTexts.ts';
+import { type Literal, literalBytes } from './literal.ts';
 
 const CAPACITY = 1 << 20;
 /** The most that a number, a time or the padding of a literal takes. */
@@ -26,17 +27,35 @@ export class RowWriter {
   }
 
   literal(text: Literal): void {
-    const { words, length } = text;
+    const { doubles, length } = text;
     if (this.#at + length > CAPACITY) {
       this.flush();
       if (length > CAPACITY) {
-        this.#output.write(new Uint8Array(words.buffer, words.byteOffset, length));
+        this.#output.write(literalBytes(text));
         return;
       }
     }
-    const at = this.#at;
-    for (let i = 0; i < words.length; i += 1) this.#view.setUint32(at + i * 4, words[i] as number, true);
+    const view = this.#view;
+    let at = this.#at;
     this.#at = at + length;
+    for (let i = 0; i < doubles.length; i += 1) {
+      view.setFloat64(at, doubles[i] as number, true);
+      at += 8;
+    }
+  }
+
+  address(texts: AddressTexts, row: number): void {
+    if (this.#at > CAPACITY - SLACK) this.flush();
+    const length = texts.lengthOf(row);
+    const { doubles } = texts;
+    const view = this.#view;
+    const from = row * SLOT_DOUBLES;
+    let at = this.#at;
+    this.#at = at + length;
+    for (let i = from; i < from + ((length + 7) >> 3); i += 1) {
+      view.setFloat64(at, doubles[i] as number, true);
+      at += 8;
+    }
   }
 
   /** Text that is written once. */
