@@ -17,7 +17,7 @@ const LAYERS = [
       'rpc/contract',
     ],
   ],
-  ['persist', ['engine/model', 'engine/edits', 'engine/signatures']],
+  ['persist', ['engine/model', 'engine/edits', 'engine/signatures', 'rpc/contract']],
   ['ui', []],
   ['charts', ['engine/model', 'ui']],
   [

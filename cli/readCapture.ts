@@ -2,7 +2,7 @@ import { createCaptureReader } from '../src/engine/capture/captureReader.ts';
 import { PathTable } from '../src/engine/columns/paths.ts';
 import { Load, type LoadOptions, ParameterError, type StreamSinks } from '../src/engine/pipeline/load.ts';
 import type { ParsedArguments } from './arguments.ts';
-import { Failure, UsageError } from './command.ts';
+import { Failure, UsageError } from './errors.ts';
 import { type InputFile, openInputs } from './io/inputs.ts';
 import { ReadingProgress } from './io/progress.ts';
 import type { Terminal } from './io/terminal.ts';

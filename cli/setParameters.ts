@@ -6,7 +6,7 @@ import {
   type ParameterName,
   type ParameterSet,
 } from '../src/engine/model/parameters.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** The default parameters with `name=value` settings applied. Throws UsageError. */
 export function parametersFrom(settings: readonly string[]): ParameterSet {

@@ -94,11 +94,10 @@ export class CaptureService implements CaptureApi {
     const order = rows.value;
     const { revision } = snapshot;
     const facets = facetsOf(snapshot.flows, order);
-    if (query.haveRevision === revision) {
-      return transfer(ok({ revision, order, tables: null, facets }), [order.buffer]);
-    }
-    const { tables, buffers } = copiedTables(snapshot);
-    return transfer(ok({ revision, order, tables, facets }), [order.buffer, ...buffers]);
+    const allFacets = order.length === snapshot.flows.length ? facets : facetsOf(snapshot.flows, null);
+    const isKnown = query.haveRevision === revision;
+    const { tables, buffers } = isKnown ? { tables: null, buffers: [] } : copiedTables(snapshot);
+    return transfer(ok({ revision, order, tables, facets, allFacets }), [order.buffer, ...buffers]);
   }
 
   async flowHistogram(where: string, bins: number): Promise<Result<FlowHistogram, FilterProblem>> {

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
 import { PathTable } from '../../src/engine/columns/paths.ts';
-import { Failure, UsageError } from '../command.ts';
+import { Failure, UsageError } from '../errors.ts';
 import { errorCode, systemReason, waitAMoment } from './waiting.ts';
 
 /** A capture file whose beginning was looked at. */

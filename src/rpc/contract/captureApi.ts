@@ -90,6 +90,8 @@ export interface FlowView {
   readonly tables: FlowTables | null;
   /** Flows per flow type, protocol and condition among the selected, for the side pane: `{type:http: 208}`. */
   readonly facets: Readonly<Record<string, number>>;
+  /** The same counts among all flows. */
+  readonly allFacets: Readonly<Record<string, number>>;
 }
 
 /** Columns of some packets, row by row. `packet` is the index within the capture. */

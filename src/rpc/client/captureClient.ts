@@ -1,0 +1,60 @@
+import { type Remote, transfer, wrap } from 'comlink';
+import type { ParameterSet } from '../../engine/model/parameters.ts';
+import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
+import { failed, type Result } from '../contract/result.ts';
+import { startJob } from './job.ts';
+
+/** The capture worker as the rest of the app sees it. */
+export interface CaptureClient extends Omit<CaptureApi, 'open'> {
+  open(
+    files: readonly File[],
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<LoadedCapture, CaptureError>>;
+}
+
+/** Starts the worker; `onCrash` hears when it dies. */
+export function createCaptureClient(onCrash: (message: string) => void): CaptureClient {
+  const worker = new Worker(new URL('../../../workers/capture.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  let crash: (message: string) => void = onCrash;
+  const crashed = new Promise<never>((_, reject) => {
+    crash = (message) => {
+      onCrash(message);
+      reject(new Error(message));
+    };
+  });
+  crashed.catch(() => {});
+  worker.onerror = (event) => crash(event.message || 'The worker that reads captures stopped.');
+  worker.onmessageerror = () => crash('A message of the worker that reads captures could not be read.');
+  const remote: Remote<CaptureApi> = wrap<CaptureApi>(worker);
+  const orCrash = async <P extends Promise<unknown>>(answer: P): Promise<Awaited<P>> =>
+    (await Promise.race([answer, crashed])) as Awaited<P>;
+  return {
+    async open(files, parameters, signal, onProgress) {
+      const job = startJob<LoadProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.open(files, parameters, transfer(job.port, [job.port])));
+      } catch (error) {
+        return failed({
+          file: files[0]?.name ?? '',
+          message: error instanceof Error ? error.message : String(error),
+        });
+      } finally {
+        job.close();
+      }
+    },
+    estimate: (files) => orCrash(remote.estimate(files)),
+    flowView: (query) => orCrash(remote.flowView(query)),
+    flowHistogram: (where, bins) => orCrash(remote.flowHistogram(where, bins)),
+    flowDetail: (flow) => orCrash(remote.flowDetail(flow)),
+    packets: (query) => orCrash(remote.packets(query)),
+    packetDetail: (packet) => orCrash(remote.packetDetail(packet)),
+    stream: (flow, direction, from, limit) => orCrash(remote.stream(flow, direction, from, limit)),
+    flowsCsv: (query, columns, offset) => orCrash(remote.flowsCsv(query, columns, offset)),
+    summary: () => orCrash(remote.summary()),
+    close: () => orCrash(remote.close()),
+  };
+}

@@ -1,0 +1,147 @@
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type {
+  FilterProblem,
+  FlowDetail,
+  FlowHistogram,
+  FlowTables,
+  LoadEstimate,
+  LoadedCapture,
+  LoadProgress,
+  PacketDetail,
+  PacketPage,
+  SortKey,
+  StreamPage,
+} from '../rpc/contract/captureApi.ts';
+
+/** What the capture is doing. A failed load leaves the state that was there before it. */
+export type LoadState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'asking'; readonly files: readonly File[]; readonly estimate: LoadEstimate }
+  | {
+      readonly kind: 'reading';
+      readonly names: readonly string[];
+      readonly progress: LoadProgress | null;
+      readonly stop: AbortController;
+    }
+  | { readonly kind: 'ready'; readonly names: readonly string[]; readonly capture: LoadedCapture };
+
+export type StageView = 'load' | 'flows';
+export type FlowTab = 'packets' | 'payload' | 'names';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Which packets are listed below the flow table. */
+export type PacketSubject =
+  | { readonly kind: 'flow'; readonly flow: number }
+  | { readonly kind: 'anomaly'; readonly anomaly: string }
+  | { readonly kind: 'all' };
+
+/** Bytes of the selected packet, both ends included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LogLine {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** A place that the person looked at, to come back to. */
+export interface Visit {
+  readonly subject: PacketSubject | null;
+  readonly packet: number | null;
+}
+
+export interface AppState {
+  readonly load: LoadState;
+  readonly log: readonly LogLine[];
+  readonly isLogOpen: boolean;
+  readonly view: StageView;
+  readonly tables: FlowTables | null;
+  /** Rows of the flow table as shown. */
+  readonly order: Uint32Array;
+  readonly facets: Readonly<Record<string, number>>;
+  readonly allFacets: Readonly<Record<string, number>>;
+  readonly histogram: FlowHistogram | null;
+  readonly where: string;
+  /** Expressions chosen by mouse (a facet, a span of time), each of which must hold too. */
+  readonly chips: readonly string[];
+  readonly whereProblem: FilterProblem | null;
+  readonly sort: readonly SortKey[];
+  readonly subject: PacketSubject | null;
+  readonly flowDetail: FlowDetail | null;
+  readonly packets: PacketPage | null;
+  readonly streams: readonly [StreamPage | null, StreamPage | null];
+  readonly flowTab: FlowTab;
+  readonly packet: number | null;
+  readonly packetDetail: PacketDetail | null;
+  readonly bytes: ByteRange | null;
+  readonly visits: readonly Visit[];
+  /** Place in `visits`; -1 where nothing was visited. */
+  readonly visit: number;
+  readonly flowColumns: readonly string[];
+  /** Table → column → pixels, where a person chose. */
+  readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly theme: Theme;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | null;
+}
+
+export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
+  'flow',
+  'start',
+  'type',
+  'protocol',
+  'client',
+  'server',
+  'host',
+  'duration',
+  'packets',
+  'bytes',
+  'condition',
+];
+
+/** What belongs to a capture and goes with it. */
+export const NO_CAPTURE = {
+  tables: null,
+  order: new Uint32Array(0),
+  facets: {},
+  allFacets: {},
+  histogram: null,
+  whereProblem: null,
+  subject: null,
+  flowDetail: null,
+  packets: null,
+  streams: [null, null],
+  packet: null,
+  packetDetail: null,
+  bytes: null,
+  visits: [],
+  visit: -1,
+} as const satisfies Partial<AppState>;
+
+export const INITIAL_STATE: AppState = {
+  ...NO_CAPTURE,
+  load: { kind: 'empty' },
+  log: [],
+  isLogOpen: false,
+  view: 'load',
+  where: '',
+  chips: [],
+  sort: [],
+  flowTab: 'packets',
+  flowColumns: DEFAULT_FLOW_COLUMNS,
+  widths: {},
+  theme: 'system',
+  dialogue: null,
+};
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(initial: Partial<AppState> = {}): AppStore {
+  return createStore<AppState>(() => ({ ...INITIAL_STATE, ...initial }));
+}
+
+/** Reads the store in a component; `select` must return stable references. */
+export function useStoreState<T>(store: AppStore, select: (state: AppState) => T): T {
+  return useStore(store, select);
+}
