@@ -30,9 +30,6 @@ export async function selectPackets(app: App, subject: PacketSubject, around = 0
   app.store.setState({ ...NOTHING, subject, view: 'flows', flowTab: 'packets' });
   note(app, { subject, packet: null });
   await readSubject(app, subject, around);
-  const { subject: current, packets } = app.store.getState();
-  const first = packets?.rows.packet[0];
-  if (current === subject && first !== undefined && around === 0) await selectPacket(app, first);
 }
 
 export function selectNothing(app: App): void {
@@ -47,13 +44,16 @@ async function readSubject(app: App, subject: PacketSubject, around: number): Pr
       const limit = subject.kind === 'all' ? WINDOW_PACKETS : NO_LIMIT;
       const which = subject.kind === 'anomaly' ? { anomaly: subject.anomaly } : {};
       const packets = await app.client.packets({ ...which, offset, limit });
-      if (isCurrent()) app.store.setState({ packets });
+      if (!isCurrent()) return;
+      app.store.setState({ packets });
+      if (around === 0) await showFirst(app, packets.rows.packet[0]);
       return;
     }
     const { flow } = subject;
     const packets = await app.client.packets({ flow, offset: 0, limit: NO_LIMIT });
     if (!isCurrent()) return;
     app.store.setState({ packets });
+    await showFirst(app, packets.rows.packet[0]);
     const flowDetail = await app.client.flowDetail(flow);
     if (!isCurrent()) return;
     app.store.setState({ flowDetail });
@@ -63,6 +63,13 @@ async function readSubject(app: App, subject: PacketSubject, around: number): Pr
   } catch (error) {
     sayError(app.store, error);
   }
+}
+
+/** The first packet of what is listed, unless another was chosen meanwhile. */
+async function showFirst(app: App, packet: number | undefined): Promise<void> {
+  if (packet === undefined || app.store.getState().packet !== null) return;
+  app.store.setState({ packet });
+  await readPacket(app, packet);
 }
 
 /** Adds the next page to a direction's stream. */

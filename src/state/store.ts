@@ -91,12 +91,12 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
   'start',
   'type',
   'protocol',
-  'client',
   'server',
   'host',
   'duration',
   'packets',
   'bytes',
+  'client',
   'condition',
 ];
 

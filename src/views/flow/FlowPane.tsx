@@ -23,39 +23,47 @@ export function FlowPane(): ReactNode {
   if (subject === null) return <p className="flow-nothing">Choose a flow to see its packets and payload.</p>;
   const isFlow = subject.kind === 'flow';
   const shown = isFlow ? tab : 'packets';
+  const head = (
+    <>
+      <button type="button" className="iconbtn" title="Close" onClick={() => selectNothing(app)}>
+        <Icon name="cross" label="Close" />
+      </button>
+      <span className="strong">
+        {subject.kind === 'flow'
+          ? `Flow ${countText(subject.flow)}`
+          : subject.kind === 'anomaly'
+            ? `Packets marked ${subject.anomaly}`
+            : 'All packets'}
+      </span>
+      {isFlow && (
+        <div className="seg" role="tablist" aria-label="Of this flow">
+          {TABS.map((choice) => (
+            <button
+              key={choice.tab}
+              type="button"
+              role="tab"
+              aria-selected={shown === choice.tab}
+              onClick={() => app.store.setState({ flowTab: choice.tab })}
+            >
+              {choice.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
   return (
     <section className="pane" aria-label="Chosen flow">
-      <div className="bar">
-        <span className="strong">
-          {subject.kind === 'flow'
-            ? `Flow ${countText(subject.flow)}`
-            : subject.kind === 'anomaly'
-              ? `Packets marked ${subject.anomaly}`
-              : 'All packets'}
-        </span>
-        {isFlow && (
-          <div className="seg" role="tablist" aria-label="Of this flow">
-            {TABS.map((choice) => (
-              <button
-                key={choice.tab}
-                type="button"
-                role="tab"
-                aria-selected={shown === choice.tab}
-                onClick={() => app.store.setState({ flowTab: choice.tab })}
-              >
-                {choice.label}
-              </button>
-            ))}
+      {shown === 'packets' && <PacketList head={head} />}
+      {shown === 'payload' && (
+        <>
+          <div className="bar">{head}</div>
+          <div className="pane-rest">
+            <Streams />
           </div>
-        )}
-        <span className="spring" />
-        <button type="button" className="iconbtn" title="Close" onClick={() => selectNothing(app)}>
-          <Icon name="cross" label="Close" />
-        </button>
-      </div>
-      <div className="pane-rest">
-        {shown === 'packets' ? <PacketList /> : shown === 'payload' ? <Streams /> : <NameTables />}
-      </div>
+        </>
+      )}
+      {shown === 'names' && <NameTables head={head} />}
     </section>
   );
 }

@@ -10,20 +10,31 @@ import { countText, secondsText } from '../format.ts';
 const NO_WIDTHS = {};
 
 /** What DNS and HTTP say in clear in this flow. */
-export function NameTables(): ReactNode {
+export function NameTables({ head }: { readonly head: ReactNode }): ReactNode {
   const detail = useAppState((state) => state.flowDetail);
-  if (detail === null) return <p className="flow-nothing">Reading names.</p>;
-  if (detail.dns.length > 0) return <Names label="DNS queries" rows={detail.dns} columnsOf={dnsColumns} />;
-  if (detail.http.length > 0)
-    return <Names label="HTTP exchanges" rows={detail.http} columnsOf={httpColumns} />;
-  return <p className="flow-nothing">No DNS message and no HTTP/1 exchange in clear in this flow.</p>;
+  if (detail !== null && detail.dns.length > 0) {
+    return <Names head={head} label="DNS queries" rows={detail.dns} columnsOf={dnsColumns} />;
+  }
+  if (detail !== null && detail.http.length > 0) {
+    return <Names head={head} label="HTTP exchanges" rows={detail.http} columnsOf={httpColumns} />;
+  }
+  return (
+    <>
+      <div className="bar">{head}</div>
+      <p className="flow-nothing">
+        {detail === null ? 'Reading names.' : 'No DNS message and no HTTP/1 exchange in clear in this flow.'}
+      </p>
+    </>
+  );
 }
 
 function Names<R extends DnsRow | HttpRow>({
+  head,
   label,
   rows,
   columnsOf,
 }: {
+  readonly head: ReactNode;
   readonly label: string;
   readonly rows: readonly R[];
   readonly columnsOf: (rows: readonly R[]) => readonly DataColumn[];
@@ -35,7 +46,7 @@ function Names<R extends DnsRow | HttpRow>({
   return (
     <DataTable
       label={label}
-      title={<span className="strong">{label}</span>}
+      title={head}
       columns={columns}
       count={rows.length}
       selectedRow={rows.findIndex((row) => row.packet === packet)}

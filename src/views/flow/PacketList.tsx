@@ -13,7 +13,7 @@ const NO_WIDTHS = {};
 const TCP = 6;
 
 /** The packets of a flow, with an anomaly, or all, in the order of the capture until sorted otherwise. */
-export function PacketList(): ReactNode {
+export function PacketList({ head }: { readonly head: ReactNode }): ReactNode {
   const app = useApp();
   const page = useAppState((state) => state.packets);
   const packet = useAppState((state) => state.packet);
@@ -28,18 +28,28 @@ export function PacketList(): ReactNode {
     () => (page === null || packet === null ? -1 : page.rows.packet.indexOf(packet)),
     [page, packet],
   );
-  if (page === null) return <p className="flow-nothing">Reading packets.</p>;
+  if (page === null) {
+    return (
+      <>
+        <div className="bar">{head}</div>
+        <p className="flow-nothing">Reading packets.</p>
+      </>
+    );
+  }
   const first = page.rows.packet[0] ?? 0;
   return (
     <DataTable
       label="Packets"
       title={
-        page.total > page.rows.length ? (
-          <span className="second">
-            Packets {countText(first)} to {countText(first + page.rows.length - 1)} of {countText(page.total)}
-            . Press G to go to another; lists hold {countText(WINDOW_PACKETS)}.
-          </span>
-        ) : null
+        <>
+          {head}
+          {page.total > page.rows.length && (
+            <span className="second cut">
+              Packets {countText(first)} to {countText(first + page.rows.length - 1)} of{' '}
+              {countText(page.total)}. Press G to go to another; lists hold {countText(WINDOW_PACKETS)}.
+            </span>
+          )}
+        </>
       }
       columns={columns}
       count={page.rows.length}
@@ -96,12 +106,13 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
             rows.transport[row] === 255 ? '–' : (TRANSPORT_NAMES[rows.transport[row] ?? 0] ?? ''),
           ),
         ]),
-    text('flags', 'flags', 92, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
+    text('flags', 'flags', 80, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
+    number('payload', 'payload, B', 76, (row) => rows.payloadLength[row] ?? 0),
+    text('anomalies', 'oddities', 220, anomalies),
     {
       ...number('sequence', 'sequence', 96, (row) => rows.sequence[row] ?? 0),
       cell: (row) => (isTcp(row) ? String(rows.sequence[row]) : ''),
     },
-    number('payload', 'payload, B', 80, (row) => rows.payloadLength[row] ?? 0),
     number('captured', 'captured, B', 84, (row) => rows.capturedLength[row] ?? 0),
     number('original', 'original, B', 80, (row) => rows.originalLength[row] ?? 0),
     {
@@ -110,6 +121,5 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
       ),
       title: 'Tunnels and tags, outermost first',
     },
-    text('anomalies', 'oddities', 260, anomalies),
   ];
 }

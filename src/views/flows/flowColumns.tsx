@@ -11,16 +11,18 @@ import { countText, secondsText, timeText } from '../format.ts';
 
 /** Heads that differ from the field's name, and widths. */
 const HEADS: Readonly<Record<string, { readonly label?: string; readonly width: number }>> = {
-  flow: { width: 70 },
-  start: { label: 'start, s', width: 92 },
-  end: { label: 'end, s', width: 92 },
-  duration: { label: 'length, s', width: 84 },
-  type: { width: 74 },
-  protocol: { width: 88 },
-  client: { width: 150 },
-  server: { width: 170 },
+  flow: { width: 62 },
+  start: { label: 'start, s', width: 84 },
+  end: { label: 'end, s', width: 84 },
+  duration: { label: 'length, s', width: 76 },
+  type: { width: 72 },
+  protocol: { width: 76 },
+  client: { width: 160 },
+  server: { width: 164 },
   user: { width: 120 },
-  host: { label: 'name', width: 210 },
+  host: { label: 'name', width: 184 },
+  packets: { width: 72 },
+  bytes: { width: 84 },
   condition: { width: 210 },
   evidence: { label: 'client known by', width: 120 },
 };

@@ -12,6 +12,8 @@ import { chooseFiles } from '../shell/chooseFiles.ts';
 import { SAMPLE } from '../shell/sample.ts';
 
 const NO_WIDTHS = {};
+/** Bar, head, rows and a scroll bar; long tables scroll inside. */
+const tableHeight = (rows: number): number => 32 + 24 + Math.max(2, Math.min(rows, 14)) * 24 + 18;
 
 /** What was read: files, counts, times, and every oddity by its name. */
 export function SummaryView({ capture }: { readonly capture: LoadedCapture }): ReactNode {
@@ -165,7 +167,11 @@ function AnomalyTable({ summary }: { readonly summary: CaptureSummary }): ReactN
     ];
   }, [anomalies, app]);
   return (
-    <section className="summary-table is-tall" aria-label="Oddities">
+    <section
+      className="summary-table"
+      style={{ height: tableHeight(anomalies.length) }}
+      aria-label="Oddities"
+    >
       <DataTable
         label="Oddities"
         title={<span className="strong">Oddities, by name</span>}
@@ -237,7 +243,7 @@ function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode
     ];
   }, [files]);
   return (
-    <section className="summary-table" aria-label="Files">
+    <section className="summary-table" style={{ height: tableHeight(files.length) }} aria-label="Files">
       <DataTable
         label="Files"
         title={<span className="strong">Files, in the order of their first packets</span>}

@@ -9,7 +9,7 @@ import { countText, durationText, timeText } from '../format.ts';
 
 const EVIDENCE: Readonly<Record<string, string>> = {
   syn: 'it sent the SYN',
-  content: 'its DNS or HTTP message is a request',
+  content: 'its message is a request',
   'private-address': 'its address is a subscriber’s',
   'lower-port': 'the other side has the lower port',
   'first-packet': 'it sent the first packet seen',
@@ -86,7 +86,10 @@ function factsOf(
   const protocol = protocolNames[at(flows.protocol)] ?? '';
   const type = (FLOW_TYPES[at(flows.type)] ?? '').toUpperCase();
   return [
-    ['type', at(flows.protocol) > 0 ? `${type}, recognised as ${protocol}` : type],
+    [
+      'type',
+      at(flows.protocol) > 0 && protocol !== type.toLowerCase() ? `${type}, recognised as ${protocol}` : type,
+    ],
     ['client', endpointText(address(at(flows.clientAddress)), at(flows.clientPort))],
     ['server', endpointText(address(at(flows.serverAddress)), at(flows.serverPort))],
     ['client because', EVIDENCE[evidence] ?? evidence],

@@ -22,12 +22,16 @@ export function PacketBytes({ detail }: { readonly detail: PacketDetail }): Reac
           onSelect={(next) => selectBytes(app, next)}
         />
       </div>
-      <dl className="packet-value">
-        <dt>{bytes === null || range === null ? 'no byte chosen' : `${range.length} B at ${bytes.start}`}</dt>
-        <dd className="cut">{range === null ? '' : numberText(range, false)}</dd>
-        <dt>reversed</dt>
-        <dd className="cut">{range === null ? '' : numberText(range, true)}</dd>
-      </dl>
+      {bytes !== null && range !== null && (
+        <dl className="packet-value">
+          <dt>
+            {range.length} B at {bytes.start}
+          </dt>
+          <dd className="cut">{numberText(range, false)}</dd>
+          <dt>reversed</dt>
+          <dd className="cut">{numberText(range, true)}</dd>
+        </dl>
+      )}
     </div>
   );
 }
