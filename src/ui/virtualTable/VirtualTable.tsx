@@ -1,15 +1,5 @@
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type UIEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { positionFor, rowAt, scrollMap } from './scrollMap.ts';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { rowForKey, useVirtualRows } from './useVirtualRows.ts';
 import './virtualTable.css';
 
 const ROW_HEIGHT = 24;
@@ -52,77 +42,14 @@ export interface VirtualTableProps {
  */
 export function VirtualTable(props: VirtualTableProps): ReactNode {
   const { columns, count, rowAt: rowOf, selected, onSelect } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const position = useRef(0);
-  const [view, setView] = useState({ first: 0, offset: 0, height: 0 });
-  const map = useMemo(() => scrollMap(count, ROW_HEIGHT, view.height), [count, view.height]);
-
-  const moveTo = useCallback(
-    (wanted: number, isFromBar: boolean) => {
-      const element = scroller.current;
-      if (element === null) return;
-      const height = element.clientHeight - ROW_HEIGHT;
-      const clamped = Math.max(0, Math.min(wanted, count * ROW_HEIGHT - height));
-      position.current = clamped;
-      if (!isFromBar) element.scrollTop = clamped / map.scale;
-      const at = rowAt(clamped, ROW_HEIGHT);
-      setView((before) =>
-        before.first === at.first && before.offset === at.offset && before.height === height
-          ? before
-          : { ...at, height },
-      );
-    },
-    [count, map.scale],
-  );
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => moveTo(position.current, false));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [moveTo]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null || map.scale === 1) return;
-    const onWheel = (event: WheelEvent): void => {
-      if (event.ctrlKey || event.deltaY === 0) return;
-      event.preventDefault();
-      const unit = event.deltaMode === 1 ? ROW_HEIGHT : event.deltaMode === 2 ? element.clientHeight : 1;
-      moveTo(position.current + event.deltaY * unit, false);
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [map.scale, moveTo]);
-
-  const onScroll = (event: UIEvent<HTMLDivElement>): void => {
-    const top = event.currentTarget.scrollTop;
-    if (Math.abs(top - position.current / map.scale) < 1) return;
-    moveTo(top * map.scale, true);
-  };
-
-  const select = (index: number): void => {
-    if (count === 0) return;
-    const wanted = Math.max(0, Math.min(index, count - 1));
-    onSelect(wanted);
-    moveTo(positionFor(wanted, position.current, ROW_HEIGHT, view.height), false);
-  };
+  const { scroller, map, view, shown, onScroll } = useVirtualRows(count, ROW_HEIGHT, ROW_HEIGHT, selected);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: selected + 1,
-      ArrowUp: selected - 1,
-      PageDown: selected + page,
-      PageUp: selected - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const wanted = steps[event.key];
-    if (wanted !== undefined && !event.altKey) {
+    const wanted = event.altKey ? null : rowForKey(event.key, selected, count, page);
+    if (wanted !== null) {
       event.preventDefault();
-      select(wanted);
+      onSelect(wanted);
     } else if (event.key === 'Enter' && selected >= 0) props.onOpen?.(selected);
     else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -134,7 +61,6 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
     }
   };
 
-  const shown = Math.min(count - view.first, Math.ceil(view.height / ROW_HEIGHT) + 1);
   const template = columns.map((column) => `${props.widths[column.id] ?? column.width}px`).join(' ');
   const total = columns.reduce((sum, column) => sum + (props.widths[column.id] ?? column.width), 0);
   return (
@@ -158,7 +84,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
         </div>
         <div className="vtable-view" style={{ height: view.height }}>
           <div style={{ transform: `translateY(${-view.offset}px)` }}>
-            {Array.from({ length: Math.max(0, shown) }, (_, slot) => {
+            {Array.from({ length: shown }, (_, slot) => {
               const index = view.first + slot;
               return (
                 <Row
@@ -171,7 +97,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
                   template={template}
                   isSelected={index === selected}
                   isDim={props.isDim?.(rowOf(index)) ?? false}
-                  onSelect={select}
+                  onSelect={onSelect}
                 />
               );
             })}
