@@ -3,6 +3,7 @@ import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
 import { failed, type Result } from '../contract/result.ts';
 import { startJob } from './job.ts';
+import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
 export interface CaptureClient extends Omit<CaptureApi, 'open'> {
@@ -16,22 +17,12 @@ export interface CaptureClient extends Omit<CaptureApi, 'open'> {
 
 /** Starts the worker; `onCrash` hears when it dies. */
 export function createCaptureClient(onCrash: (message: string) => void): CaptureClient {
-  const worker = new Worker(new URL('../../../workers/capture.worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  let crash: (message: string) => void = onCrash;
-  const crashed = new Promise<never>((_, reject) => {
-    crash = (message) => {
-      onCrash(message);
-      reject(new Error(message));
-    };
-  });
-  crashed.catch(() => {});
-  worker.onerror = (event) => crash(event.message || 'The worker that reads captures stopped.');
-  worker.onmessageerror = () => crash('A message of the worker that reads captures could not be read.');
+  const { worker, orCrash } = watchWorker(
+    new Worker(new URL('../../../workers/capture.worker.ts', import.meta.url), { type: 'module' }),
+    'reads captures',
+    onCrash,
+  );
   const remote: Remote<CaptureApi> = wrap<CaptureApi>(worker);
-  const orCrash = async <P extends Promise<unknown>>(answer: P): Promise<Awaited<P>> =>
-    (await Promise.race([answer, crashed])) as Awaited<P>;
   return {
     async open(files, parameters, signal, onProgress) {
       const job = startJob<LoadProgress>(signal, onProgress);
