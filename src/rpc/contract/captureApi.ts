@@ -134,6 +134,8 @@ export interface PacketDetail {
   readonly fileOffset: number;
   readonly bytes: Uint8Array;
   readonly layers: readonly Layer[];
+  /** What is odd about it. */
+  readonly anomalies: readonly { readonly name: string; readonly meaning: string }[];
 }
 
 /** A piece of one direction's stream: bytes of one packet, or a gap. Pieces come in stream order. */

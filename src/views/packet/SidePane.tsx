@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Icon } from '../../ui/icon/Icon.tsx';
 import { useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { FlowFacts } from './FlowFacts.tsx';
@@ -38,6 +39,12 @@ export function SidePane(): ReactNode {
                 </>
               )}
             </div>
+            {detail?.anomalies.map(({ name, meaning }) => (
+              <p key={name} className="packet-oddity" title={name}>
+                <Icon name="warning" label="oddity" />
+                <span>{meaning}</span>
+              </p>
+            ))}
             <div className="pane-rest">
               {detail === null ? (
                 <p className="flow-nothing">
