@@ -18,7 +18,7 @@ export function watchWorker(worker: Worker, name: string, onCrash: (message: str
   worker.onmessageerror = () => crash(`A message of the worker that ${name} could not be read.`);
   return {
     worker,
-    orCrash: async <P extends Promise<unknown>>(answer: P) =>
+    orCrash: async <P extends Promise<unknown>>(answer: P): Promise<Awaited<P>> =>
       (await Promise.race([answer, crashed])) as Awaited<P>,
   };
 }
