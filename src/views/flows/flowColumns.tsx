@@ -11,7 +11,7 @@ import { countText, secondsText, timeText } from '../format.ts';
 
 /** Heads that differ from the field's name, and widths. */
 const HEADS: Readonly<Record<string, { readonly label?: string; readonly width: number }>> = {
-  flow: { width: 62 },
+  flow: { width: 74 },
   start: { label: 'start, s', width: 84 },
   end: { label: 'end, s', width: 84 },
   duration: { label: 'length, s', width: 76 },
