@@ -18,7 +18,7 @@ export async function openFiles(app: App, files: readonly File[]): Promise<void>
   try {
     const estimate = await app.client.estimate(files);
     if (estimate.memoryBytes > LARGE_MEMORY_BYTES) {
-      app.store.setState({ load: { kind: 'asking', files, estimate }, view: 'load' });
+      app.store.setState({ largeLoad: { files, estimate }, view: 'load' });
       return;
     }
     await readCapture(app, files);
@@ -36,7 +36,11 @@ export async function readCapture(app: App, files: readonly File[]): Promise<voi
   let refreshedMs = 0;
   // A filter from the address is meant for the first capture; one of an earlier capture would hide the next.
   const filter = before.tables === null ? {} : { where: '', chips: [] };
-  app.store.setState({ load: { kind: 'reading', names, progress: null, stop }, view: 'load' });
+  app.store.setState({
+    load: { kind: 'reading', names, progress: null, stop },
+    largeLoad: null,
+    view: 'load',
+  });
   const result = await app.client.open(files, defaultParameters(), stop.signal, (progress) => {
     app.store.setState({ load: { kind: 'reading', names, progress, stop } });
     if (progress.flows === 0 || performance.now() - refreshedMs < REFRESH_MS) return;
@@ -68,7 +72,7 @@ export async function readCapture(app: App, files: readonly File[]): Promise<voi
 
 function restored(before: AppState): Partial<AppState> {
   const { log: _, isLogOpen: __, theme: ___, ...kept } = before;
-  return { ...kept, load: before.load.kind === 'ready' ? before.load : { kind: 'empty' } };
+  return { ...kept, largeLoad: null };
 }
 
 /** Opens the capture that comes with the workbench. */
@@ -89,5 +93,5 @@ export function stopReading(app: App): void {
 }
 
 export function declineLoad(app: App): void {
-  app.store.setState({ load: { kind: 'empty' } });
+  app.store.setState({ largeLoad: null });
 }

@@ -16,7 +16,6 @@ import type {
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'asking'; readonly files: readonly File[]; readonly estimate: LoadEstimate }
   | {
       readonly kind: 'reading';
       readonly names: readonly string[];
@@ -24,6 +23,12 @@ export type LoadState =
       readonly stop: AbortController;
     }
   | { readonly kind: 'ready'; readonly names: readonly string[]; readonly capture: LoadedCapture };
+
+/** A load that waits for the person's word, because of what it will cost. What is open stays open meanwhile. */
+export interface LargeLoad {
+  readonly files: readonly File[];
+  readonly estimate: LoadEstimate;
+}
 
 export type StageView = 'load' | 'flows';
 export type FlowTab = 'packets' | 'payload' | 'names';
@@ -54,6 +59,7 @@ export interface Visit {
 
 export interface AppState {
   readonly load: LoadState;
+  readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
   readonly view: StageView;
@@ -122,6 +128,7 @@ export const NO_CAPTURE = {
 export const INITIAL_STATE: AppState = {
   ...NO_CAPTURE,
   load: { kind: 'empty' },
+  largeLoad: null,
   log: [],
   isLogOpen: false,
   view: 'load',

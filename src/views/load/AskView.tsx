@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
 import { declineLoad, readCapture } from '../../actions/openCapture.ts';
-import type { LoadEstimate } from '../../rpc/contract/captureApi.ts';
+import type { LargeLoad } from '../../state/store.ts';
 import { useApp } from '../appContext.ts';
 import { bytesText, countText } from '../format.ts';
 
 /** Before a very large load: what it will cost. */
-export function AskView({
-  files,
-  estimate,
-}: {
-  readonly files: readonly File[];
-  readonly estimate: LoadEstimate;
-}): ReactNode {
+export function AskView({ files, estimate }: LargeLoad): ReactNode {
   const app = useApp();
   return (
     <div className="asking">

@@ -8,11 +8,11 @@ import './load.css';
 
 export function LoadView(): ReactNode {
   const load = useAppState((state) => state.load);
+  const largeLoad = useAppState((state) => state.largeLoad);
+  if (largeLoad !== null) return <AskView {...largeLoad} />;
   switch (load.kind) {
     case 'empty':
       return <StartView />;
-    case 'asking':
-      return <AskView files={load.files} estimate={load.estimate} />;
     case 'reading':
       return <ReadingView names={load.names} progress={load.progress} />;
     case 'ready':
