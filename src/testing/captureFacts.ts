@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
+import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
 import { defaultParameters } from '../engine/model/parameters.ts';
 import { Load } from '../engine/pipeline/load.ts';
-import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
-import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
 
 /** What can be compared with another tool's reading of the same capture; see `scripts/golden.mjs`. */
 export interface CaptureFacts {
@@ -77,7 +77,9 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts {
     segments: segments.digest('hex').slice(0, 16),
     dnsNames: sorted(new Set(dns.map((record) => record.name))),
     httpRequests: sorted(
-      http.filter(({ method }) => method !== null).map(({ method, host, url }) => `${method} ${host ?? ''} ${url}`),
+      http
+        .filter(({ method }) => method !== null)
+        .map(({ method, host, url }) => `${method} ${host ?? ''} ${url}`),
     ),
     httpStatuses: sorted(http.filter(({ status }) => status !== null).map(({ status }) => String(status))),
   };

@@ -48,7 +48,12 @@ export interface ByteGridProps {
 /** Many messages as rows of bytes, fields as ribbons behind all of them. One tab stop; arrows move row and byte. */
 export function ByteGrid(props: ByteGridProps): ReactNode {
   const { count, rowAt, lead, width, spans, selected, offset } = props;
-  const { scroller, map, view, shown, onScroll } = useVirtualRows(count, ROW_HEIGHT, HEAD_HEIGHT, selected);
+  const { scroller, map, view, shown, isSelectedShown, onScroll } = useVirtualRows(
+    count,
+    ROW_HEIGHT,
+    HEAD_HEIGHT,
+    selected,
+  );
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const leadWidth = lead.reduce((sum, column) => sum + column.width, 12);
 
@@ -107,7 +112,7 @@ export function ByteGrid(props: ByteGridProps): ReactNode {
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={width}
-      aria-activedescendant={selected >= 0 ? `message-row-${selected}` : undefined}
+      aria-activedescendant={isSelectedShown ? `message-row-${selected}` : undefined}
       tabIndex={0}
       style={{ '--bytes': width, '--lead': `${leadWidth}px` } as CSSProperties}
       onScroll={onScroll}

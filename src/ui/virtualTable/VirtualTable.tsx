@@ -42,7 +42,12 @@ export interface VirtualTableProps {
  */
 export function VirtualTable(props: VirtualTableProps): ReactNode {
   const { columns, count, rowAt: rowOf, selected, onSelect } = props;
-  const { scroller, map, view, shown, onScroll } = useVirtualRows(count, ROW_HEIGHT, ROW_HEIGHT, selected);
+  const { scroller, map, view, shown, isSelectedShown, onScroll } = useVirtualRows(
+    count,
+    ROW_HEIGHT,
+    ROW_HEIGHT,
+    selected,
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
@@ -73,7 +78,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={selected >= 0 ? `${props.label}-${selected}`.replaceAll(' ', '-') : undefined}
+      aria-activedescendant={isSelectedShown ? `${props.label}-${selected}`.replaceAll(' ', '-') : undefined}
       tabIndex={0}
     >
       <div className="vtable-sizer" style={{ height: map.spacer + ROW_HEIGHT, minWidth: total }}>

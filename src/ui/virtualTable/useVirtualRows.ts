@@ -3,6 +3,7 @@ import {
   type UIEvent,
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -17,6 +18,8 @@ export interface VirtualRows {
   readonly view: { readonly first: number; readonly offset: number; readonly height: number };
   /** Rows to draw from `view.first`. */
   readonly shown: number;
+  /** The selected row is among them. */
+  readonly isSelectedShown: boolean;
   readonly onScroll: (event: UIEvent<HTMLDivElement>) => void;
 }
 
@@ -79,19 +82,17 @@ export function useVirtualRows(
     if (Math.abs(top - position.current / map.scale) < 1) return;
     moveTo(top * map.scale, true);
   };
-  const show = useCallback(
-    (row: number) => {
-      const height = (scroller.current?.clientHeight ?? 0) - headHeight;
-      if (row >= 0 && height > 0) moveTo(positionFor(row, position.current, rowHeight, height), false);
-    },
-    [moveTo, rowHeight, headHeight],
-  );
+  const isShown = view.height > 0;
   // Only a new selection moves the view, not a new order of the rows.
-  const latestShow = useRef(show);
-  latestShow.current = show;
-  useEffect(() => latestShow.current(selected), [selected]);
+  const reveal = useEffectEvent((row: number) =>
+    moveTo(positionFor(row, position.current, rowHeight, view.height), false),
+  );
+  useEffect(() => {
+    if (selected >= 0 && isShown) reveal(selected);
+  }, [selected, isShown]);
   const shown = Math.max(0, Math.min(count - view.first, Math.ceil(view.height / rowHeight) + 1));
-  return { scroller, map, view, shown, onScroll };
+  const isSelectedShown = selected >= view.first && selected < view.first + shown;
+  return { scroller, map, view, shown, isSelectedShown, onScroll };
 }
 
 /** The row that a key asks for, or null for keys that move nothing. */
