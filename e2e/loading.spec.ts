@@ -37,7 +37,8 @@ test('flows appear while a capture is read; stopping acts at once and keeps them
   });
   // A generous bound for a busy machine: the point is that nobody waits for the file's end.
   expect(took).toBeLessThan(1500);
-  const kept = PACKETS.exec((await page.locator('.statusbar').textContent()) ?? '')?.[1].replaceAll(',', '') ?? '0';
+  const kept =
+    PACKETS.exec((await page.locator('.statusbar').textContent()) ?? '')?.[1].replaceAll(',', '') ?? '0';
   expect(Number(kept)).toBeGreaterThan(0);
   expect(Number(kept)).toBeLessThan(LARGE_BYTES / 90);
   await expect(workbench.log).toContainText('packets are kept');

@@ -50,7 +50,10 @@ async function tsharkRows(path) {
   const rows = lines.map((line) =>
     line.split('\t').map((cell) => (cell === '' ? [] : cell.split(SEPARATOR))),
   );
-  return { rows, problem: stderr.split('\n').find((line) => /^tshark: .*(?:captur|file|compress)/.test(line)) };
+  return {
+    rows,
+    problem: stderr.split('\n').find((line) => /^tshark: .*(?:captur|file|compress)/.test(line)),
+  };
 }
 
 /** The innermost transport of a packet: `tcp`, `udp` or another; how many TCP and UDP headers come before its end. */
@@ -128,7 +131,10 @@ function capturesIn(folder) {
 /** What tshark knows of a capture; `problem`: why it stopped before the end, if it did. */
 export async function goldenOf(folder, path) {
   const { rows, problem } = await tsharkRows(join(folder, path));
-  return { ...factsFromRows(rows), ...(problem && { problem: problem.replaceAll(join(folder, path), path) }) };
+  return {
+    ...factsFromRows(rows),
+    ...(problem && { problem: problem.replaceAll(join(folder, path), path) }),
+  };
 }
 
 async function main(folder, out) {
