@@ -8,7 +8,8 @@ import {
 } from '../../src/simulator/simulate.ts';
 import { TRUTH_DETAILS } from '../../src/simulator/truth/rows.ts';
 import { truthLine } from '../../src/simulator/truth/text.ts';
-import { type Command, UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { type Output, openOutput } from '../io/output.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { requestFrom, SIMULATION_OPTIONS } from '../simulation/options.ts';
