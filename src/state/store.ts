@@ -1,4 +1,8 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { EditLog } from '../engine/model/edit.ts';
+import type { StageProgress } from '../engine/model/progress.ts';
+import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -12,6 +16,7 @@ import type {
   SortKey,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
+import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
@@ -30,7 +35,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows';
+export type StageView = 'load' | 'flows' | 'fields';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -39,6 +44,24 @@ export type PacketSubject =
   | { readonly kind: 'flow'; readonly flow: number }
   | { readonly kind: 'anomaly'; readonly anomaly: string }
   | { readonly kind: 'all' };
+
+/** What inference is doing. The last result stays on screen while the next is made. */
+export type InferenceState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Bytes of one message, from wherever they come. */
+export interface MessageContent {
+  /** Row of the payload rows that begins it. */
+  readonly row: number;
+  readonly bytes: Uint8Array;
+  /** Where each packet's part begins. */
+  readonly packetStarts: readonly number[];
+  /** Bytes of the message on the wire. */
+  readonly length: number;
+}
 
 /** Bytes of the selected packet, both ends included. */
 export interface ByteRange {
@@ -85,6 +108,22 @@ export interface AppState {
   readonly visits: readonly Visit[];
   /** Place in `visits`; -1 where nothing was visited. */
   readonly visit: number;
+  /** Expression over flows whose payload fields are inferred of. */
+  readonly selection: string;
+  readonly payload: SelectedPayload | null;
+  readonly inference: InferenceState;
+  readonly inferred: InferenceResult | null;
+  /** What the other methods say of the chosen format, where asked. */
+  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, CutsView>>>;
+  readonly edits: EditLog;
+  readonly formatKey: string | null;
+  /** Row of the payload rows, or -1. */
+  readonly messageRow: number;
+  readonly messageContent: MessageContent | null;
+  /** Byte that is looked at in the fields view. */
+  readonly offset: number;
+  /** Offsets that a person does not want to be asked about now. */
+  readonly skipped: readonly number[];
   readonly flowColumns: readonly string[];
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -123,6 +162,15 @@ export const NO_CAPTURE = {
   bytes: null,
   visits: [],
   visit: -1,
+  payload: null,
+  inference: { kind: 'none' },
+  inferred: null,
+  otherCuts: {},
+  formatKey: null,
+  messageRow: -1,
+  messageContent: null,
+  offset: 0,
+  skipped: [],
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
@@ -136,6 +184,8 @@ export const INITIAL_STATE: AppState = {
   chips: [],
   sort: [],
   flowTab: 'packets',
+  selection: '',
+  edits: EMPTY_LOG,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},
   theme: 'system',
