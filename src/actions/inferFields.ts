@@ -64,6 +64,8 @@ async function takePayload(app: App, payload: SelectedPayload): Promise<void> {
     messageRow: -1,
     messageContent: null,
     skipped: [],
+    compared: null,
+    search: '',
   });
   await app.inference.load(payload.rows);
   await runInference(app);

@@ -122,6 +122,10 @@ export interface AppState {
   readonly messageContent: MessageContent | null;
   /** Byte that is looked at in the fields view. */
   readonly offset: number;
+  /** Masked pattern that messages must hold to be listed; empty lists all. */
+  readonly search: string;
+  /** Payload row that the chosen message is compared with, or -1. */
+  readonly compared: MessageContent | null;
   /** Offsets that a person does not want to be asked about now. */
   readonly skipped: readonly number[];
   readonly flowColumns: readonly string[];
@@ -171,6 +175,8 @@ export const NO_CAPTURE = {
   messageContent: null,
   offset: 0,
   skipped: [],
+  search: '',
+  compared: null,
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {

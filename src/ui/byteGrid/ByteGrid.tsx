@@ -43,6 +43,8 @@ export interface ByteGridProps {
   readonly sort: { readonly id: string; readonly descending: boolean } | null;
   readonly onSort: (id: string) => void;
   readonly isHidden?: (offset: number) => boolean;
+  /** Bytes of a row that were looked for, the end excluded; null where there are none. */
+  readonly markOf?: (row: number) => { readonly start: number; readonly end: number } | null;
 }
 
 /** Many messages as rows of bytes, fields as ribbons behind all of them. One tab stop; arrows move row and byte. */
@@ -228,14 +230,18 @@ function Bytes({
   lengthOf,
   offset,
   isHidden,
+  markOf,
 }: ByteGridProps & { readonly row: number; readonly isSelected: boolean }): ReactNode {
   const length = lengthOf(row);
+  const mark = markOf?.(row) ?? null;
   return (
     <span className="bytegrid-bytes">
       {Array.from({ length: width }, (_, at) => {
         if (at >= length) return <i key={`byte-${at.toString()}`} className="is-missing" data-at={at} />;
         const byte = byteAt(row, at);
-        const look = `${byte === 0 ? 'is-zero' : ''}${isSelected && at === offset ? ' is-chosen' : ''}`;
+        const look = `${byte === 0 ? 'is-zero' : ''}${isSelected && at === offset ? ' is-chosen' : ''}${
+          mark !== null && at >= mark.start && at < mark.end ? ' is-found' : ''
+        }`;
         return (
           <i key={`byte-${at.toString()}`} className={look} data-at={at}>
             {isHidden?.(at) ? '' : HEX[byte]}

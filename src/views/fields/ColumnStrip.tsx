@@ -17,11 +17,14 @@ export function ColumnStrip({
   lead,
   width,
   asked,
+  hits,
 }: {
   readonly format: ShownFormat;
   readonly lead: number;
   readonly width: number;
   readonly asked: number;
+  /** How often what was looked for begins at each offset; null where nothing was. */
+  readonly hits: Uint32Array | null;
 }): ReactNode {
   const app = useApp();
   const others = useAppState((state) => state.otherCuts);
@@ -109,6 +112,22 @@ export function ColumnStrip({
           })}
         </span>
       </div>
+      {hits !== null && (
+        <div className="strip-row">
+          <span>hits begin here</span>
+          <span className="strip-cells">
+            {offsets.map((at) => (
+              <span
+                key={at}
+                className={`strip-text${hits[at] === 0 ? ' is-faint' : ' is-chosen'}`}
+                style={{ left: left(at) }}
+              >
+                {hits[at]}
+              </span>
+            ))}
+          </span>
+        </div>
+      )}
       <div className="strip-row">
         <span>offset</span>
         <span className="strip-cells">

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { edit, redo, undo } from '../../actions/edit.ts';
 import { methodOf, stopInference } from '../../actions/inferFields.ts';
+import { maskedPatternFromText } from '../../engine/bytes/maskedPattern.ts';
 import { SEGMENTATION_METHODS, type SegmentationMethod } from '../../engine/model/segment.ts';
+import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { formatName } from './formatName.ts';
@@ -31,6 +33,7 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
         </>
       )}
       <span className="spring" />
+      {format !== null && <SearchBox />}
       {inference.kind === 'running' && (
         <>
           <span className="second" role="status">
@@ -70,5 +73,32 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
         Redo
       </button>
     </div>
+  );
+}
+
+/** A masked byte search: only messages that hold the pattern are listed. */
+function SearchBox(): ReactNode {
+  const app = useApp();
+  const search = useAppState((state) => state.search);
+  const pattern = search.trim() === '' ? null : maskedPatternFromText(search);
+  const problem = pattern !== null && 'problem' in pattern ? pattern.problem : null;
+  return (
+    <label
+      className={`filterbox is-small${problem === null ? '' : ' is-wrong'}`}
+      title={problem ?? 'Bytes in hex, ?? for any; @8 before them binds the offset; "text" in quotes'}
+    >
+      <Icon name="search" />
+      <input
+        id="message-search"
+        type="search"
+        className="mono"
+        aria-label="Search bytes"
+        aria-invalid={problem !== null}
+        placeholder="4d ?? 23"
+        spellCheck={false}
+        value={search}
+        onChange={(event) => app.store.setState({ search: event.target.value })}
+      />
+    </label>
   );
 }

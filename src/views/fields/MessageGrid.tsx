@@ -18,6 +18,7 @@ import {
 } from './fieldActions.ts';
 import { spanOf } from './looks.ts';
 import { openQuestions } from './question.ts';
+import { searchRows } from './searchRows.ts';
 import { sortedRows } from './sortedRows.ts';
 import type { ShownFormat } from './useFormat.ts';
 
@@ -31,14 +32,20 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
   const offset = useAppState((state) => state.offset);
   const skipped = useAppState((state) => state.skipped);
   const [sort, setSort] = useState<{ id: string; descending: boolean } | null>(null);
+  const search = useAppState((state) => state.search);
   const [isUnexplained, setUnexplained] = useState(false);
   const isTyping = useRef(false);
   const rows = payload?.rows ?? null;
   const { view, resolved } = format;
   const spans = useMemo(() => resolved.fields.map(spanOf), [resolved]);
+  const found = useMemo(
+    () => (rows === null ? null : searchRows(rows, view.rows, search)),
+    [rows, view.rows, search],
+  );
   const order = useMemo(
-    () => (rows === null ? new Uint32Array(0) : sortedRows(rows, view.rows, resolved.fields, sort)),
-    [rows, view.rows, resolved, sort],
+    () =>
+      rows === null ? new Uint32Array(0) : sortedRows(rows, found?.rows ?? view.rows, resolved.fields, sort),
+    [rows, found, view.rows, resolved, sort],
   );
   const selected = useMemo(() => order.indexOf(row), [order, row]);
   const question = openQuestions(view.cuts, format.overlay, skipped)[0] ?? -1;
@@ -102,7 +109,13 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
 
   return (
     <>
-      <ColumnStrip format={format} lead={leadWidth} width={width} asked={question} />
+      <ColumnStrip
+        format={format}
+        lead={leadWidth}
+        width={width}
+        asked={question}
+        hits={found?.perOffset ?? null}
+      />
       <div className="pane-rest">
         <ByteGrid
           label="Messages"
@@ -129,6 +142,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
               sort?.id !== id ? { id, descending: false } : sort.descending ? null : { id, descending: true },
             )
           }
+          {...(found !== null && { markOf: found.markOf })}
           {...(isUnexplained && {
             isHidden: (at: number) => {
               const field = fieldAt(format, at);

@@ -5,6 +5,7 @@ import { HexGrid } from '../../ui/hexGrid/HexGrid.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { numberText } from '../packet/numberText.ts';
+import { Comparison } from './Comparison.tsx';
 import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, spanOf } from './looks.ts';
@@ -15,6 +16,7 @@ export function MessagePane({ format }: { readonly format: ShownFormat }): React
   const content = useAppState((state) => state.messageContent);
   const payload = useAppState((state) => state.payload);
   const inferred = useAppState((state) => state.inferred);
+  const compared = useAppState((state) => state.compared);
   if (content === null || payload === null) {
     return <p className="flow-nothing">Choose a message to see all its bytes.</p>;
   }
@@ -32,9 +34,34 @@ export function MessagePane({ format }: { readonly format: ShownFormat }): React
           {rule === 1 && ', with the packets that follow it'}
         </span>
         <Parts content={content} />
+        <span className="spring" />
+        <CompareButtons content={content} />
       </div>
-      <MessageBody format={format} content={content} />
+      {compared === null ? (
+        <MessageBody format={format} content={content} />
+      ) : (
+        <Comparison format={format} a={compared} b={content} />
+      )}
     </section>
+  );
+}
+
+function CompareButtons({ content }: { readonly content: MessageContent }): ReactNode {
+  const app = useApp();
+  const compared = useAppState((state) => state.compared);
+  return compared === null ? (
+    <button
+      type="button"
+      className="btn is-quiet"
+      title="Keep this message and choose another to see them side by side"
+      onClick={() => app.store.setState({ compared: content })}
+    >
+      Compare
+    </button>
+  ) : (
+    <button type="button" className="btn is-quiet" onClick={() => app.store.setState({ compared: null })}>
+      Stop comparing
+    </button>
   );
 }
 
