@@ -6,7 +6,7 @@ const cuts: CutsView = {
   method: 'evidence',
   cuts: [4],
   window: 6,
-  score: Float64Array.of(0, 0.1, 0.45, 0.6, 0.99, 0.35),
+  score: Float64Array.of(0, 0.1, 0.45, 0.6, 0.99, 0.38),
   scoreKind: 'probability',
   threshold: 0.4,
   reasons: [],
