@@ -4,6 +4,7 @@ import { clearFilter, setWhere, toggleChip } from '../../actions/queryFlows.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { inferShown } from '../shell/commands.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { copyFlows } from './copyFlows.ts';
 
@@ -15,6 +16,7 @@ export function FilterBar(): ReactNode {
   const where = useAppState((state) => state.where);
   const chips = useAppState((state) => state.chips);
   const problem = useAppState((state) => state.whereProblem);
+  const isReady = useAppState((state) => state.load.kind === 'ready');
   const shown = useAppState((state) => state.order.length);
   const all = useAppState((state) => state.tables?.flows.length ?? 0);
   const [text, setText] = useState(where);
@@ -80,6 +82,15 @@ export function FilterBar(): ReactNode {
             Show all
           </button>
         )}
+        <button
+          type="button"
+          className="btn is-quiet"
+          disabled={!isReady}
+          title="Infer the fields of the payload of the flows shown"
+          onClick={() => inferShown(app)}
+        >
+          Infer fields
+        </button>
         <ColumnMenu />
         <button
           type="button"

@@ -13,10 +13,17 @@ export function AppBar(): ReactNode {
   const load = useAppState((state) => state.load);
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
+  const formats = useAppState((state) => state.inferred?.formats.length ?? null);
   const theme = useAppState((state) => state.theme);
   const stages: readonly { view: StageView; label: string; count: number | null; isReady: boolean }[] = [
     { view: 'load', label: 'Load', count: null, isReady: true },
     { view: 'flows', label: 'Flows', count: flows, isReady: flows !== null },
+    {
+      view: 'fields',
+      label: 'Fields',
+      count: formats,
+      isReady: load.kind === 'ready' || formats !== null,
+    },
   ];
   const names = load.kind === 'reading' || load.kind === 'ready' ? load.names : [];
   return (

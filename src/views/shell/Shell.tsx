@@ -4,6 +4,7 @@ import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
 import { Palette } from '../dialogues/Palette.tsx';
+import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
 import { AppBar } from './AppBar.tsx';
@@ -15,6 +16,7 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
+const VIEWS = { load: <LoadView />, flows: <FlowsView />, fields: <FieldsView /> } as const;
 const DIALOGUES = {
   keys: KeysDialogue,
   palette: Palette,
@@ -33,7 +35,7 @@ export function Shell(): ReactNode {
   return (
     <div className="shell">
       <AppBar />
-      <main className="main">{view === 'flows' ? <FlowsView /> : <LoadView />}</main>
+      <main className="main">{VIEWS[view]}</main>
       <LogPane />
       <StatusBar />
       <DropArea />

@@ -1,5 +1,8 @@
 import type { App } from '../../actions/app.ts';
+import { redo, undo } from '../../actions/edit.ts';
 import { exportFlows } from '../../actions/exportFlows.ts';
+import { wholeExpression } from '../../actions/flowQuery.ts';
+import { inferSelection } from '../../actions/inferFields.ts';
 import { toggleLog } from '../../actions/log.ts';
 import { openSample, stopReading } from '../../actions/openCapture.ts';
 import { setTheme } from '../../actions/preferences.ts';
@@ -27,6 +30,12 @@ const focusFilter = (app: App): void => {
   app.store.setState({ view: 'flows' });
   requestAnimationFrame(() => document.getElementById('flow-filter')?.focus());
 };
+
+/** Fields of the flows that pass the filter. */
+export function inferShown(app: App): void {
+  const { where, chips } = app.store.getState();
+  void inferSelection(app, wholeExpression(where, chips));
+}
 
 /** Everything that can be done from anywhere; the palette, the key list and the key handler read it. */
 export const COMMANDS: readonly Command[] = [
@@ -64,6 +73,37 @@ export const COMMANDS: readonly Command[] = [
     isPlain: true,
     run: focusFilter,
     isPossible: hasFlows,
+  },
+  {
+    id: 'fields',
+    label: 'Go to Fields',
+    keys: '3',
+    shown: '3',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'fields' }),
+    isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
+  },
+  {
+    id: 'infer',
+    label: 'Infer fields of the flows shown',
+    run: inferShown,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: '$mod+KeyZ',
+    shown: 'Ctrl Z',
+    run: (app) => void undo(app),
+    isPossible: ({ edits }) => edits.head > 0,
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: '$mod+Shift+KeyZ',
+    shown: 'Ctrl Shift Z',
+    run: (app) => void redo(app),
+    isPossible: ({ edits }) => edits.head < edits.entries.length,
   },
   { id: 'clear', label: 'Clear the filter', run: (app) => void clearFilter(app), isPossible: hasFlows },
   {
