@@ -3,7 +3,12 @@ import { matchFormats } from '../engine/edits/matchFormats.ts';
 import type { Overlay } from '../engine/model/edit.ts';
 import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
-import type { FormatConstraints, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
+import type {
+  FormatConstraints,
+  InferenceRequest,
+  InferenceResult,
+  SelectedPayload,
+} from '../rpc/contract/inferenceApi.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 import { readOtherCuts } from './otherCuts.ts';
@@ -71,6 +76,20 @@ async function takePayload(app: App, payload: SelectedPayload): Promise<void> {
   await runInference(app);
 }
 
+/** What to ask for under a person's word; `inferred` tells under which keys the formats are known. */
+export function requestOf(
+  overlay: Overlay,
+  inferred: InferenceResult | null,
+  revision: number,
+): InferenceRequest {
+  return {
+    revision,
+    method: methodOf(overlay),
+    parameters: effectiveParameters(overlay),
+    constraints: constraintsOf(overlay, inferred),
+  };
+}
+
 let revision = 0;
 
 /** Infers with the person's word as it is now. An earlier run is stopped; its answer is dropped. */
@@ -84,13 +103,7 @@ export async function runInference(app: App): Promise<void> {
   const overlay = fold(edits);
   app.store.setState({ inference: { kind: 'running', progress: null, stop } });
   try {
-    const request = {
-      revision: mine,
-      method: methodOf(overlay),
-      parameters: effectiveParameters(overlay),
-      constraints: constraintsOf(overlay, inferred),
-    };
-    const answer = await app.inference.infer(request, stop.signal, (progress) => {
+    const answer = await app.inference.infer(requestOf(overlay, inferred, mine), stop.signal, (progress) => {
       if (revision === mine) app.store.setState({ inference: { kind: 'running', progress, stop } });
     });
     if (revision !== mine) return;

@@ -1,6 +1,8 @@
-import { defaultParameters } from '../engine/model/parameters.ts';
+import { fold } from '../engine/edits/fold.ts';
 import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
+import { areMessages } from './areMessages.ts';
+import { effectiveParameters, inferMessages } from './inferFields.ts';
 import { say, sayError } from './log.ts';
 
 /** A load that will take more memory than this is asked about first. */
@@ -8,7 +10,7 @@ const LARGE_MEMORY_BYTES = 1_500_000_000;
 /** How long after the first rows of a load the next are asked for. */
 const REFRESH_MS = 300;
 
-/** Opens files as one capture, unless they are so large that the person is asked first. */
+/** Opens files as one capture, unless they are so large that the person is asked first; bare messages go to inference. */
 export async function openFiles(app: App, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   if (app.store.getState().load.kind === 'reading') {
@@ -16,6 +18,10 @@ export async function openFiles(app: App, files: readonly File[]): Promise<void>
     return;
   }
   try {
+    if (await areMessages(files)) {
+      await inferMessages(app, files);
+      return;
+    }
     const estimate = await app.client.estimate(files);
     if (estimate.memoryBytes > LARGE_MEMORY_BYTES) {
       app.store.setState({ largeLoad: { files, estimate }, view: 'load' });
@@ -41,14 +47,19 @@ export async function readCapture(app: App, files: readonly File[]): Promise<voi
     largeLoad: null,
     view: 'load',
   });
-  const result = await app.client.open(files, defaultParameters(), stop.signal, (progress) => {
-    app.store.setState({ load: { kind: 'reading', names, progress, stop } });
-    if (progress.flows === 0 || performance.now() - refreshedMs < REFRESH_MS) return;
-    refreshedMs = performance.now();
-    if (isFirst) app.store.setState({ ...NO_CAPTURE, ...filter });
-    isFirst = false;
-    void app.refreshFlows();
-  });
+  const result = await app.client.open(
+    files,
+    effectiveParameters(fold(before.edits)),
+    stop.signal,
+    (progress) => {
+      app.store.setState({ load: { kind: 'reading', names, progress, stop } });
+      if (progress.flows === 0 || performance.now() - refreshedMs < REFRESH_MS) return;
+      refreshedMs = performance.now();
+      if (isFirst) app.store.setState({ ...NO_CAPTURE, ...filter });
+      isFirst = false;
+      void app.refreshFlows();
+    },
+  );
   if (!result.ok) {
     app.store.setState(restored(before));
     say(app.store, `${result.error.file}: ${result.error.message}`);

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { EMPTY_LOG } from '../engine/edits/log.ts';
 import type { EditLog } from '../engine/model/edit.ts';
+import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type {
@@ -116,6 +117,12 @@ export interface AppState {
   /** What the other methods say of the chosen format, where asked. */
   readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, CutsView>>>;
   readonly edits: EditLog;
+  /** A parameter that is being tried, and what it would give; null result while it is made. */
+  readonly whatIf: {
+    readonly name: ParameterName;
+    readonly value: number | string;
+    readonly result: InferenceResult | null;
+  } | null;
   readonly formatKey: string | null;
   /** Row of the payload rows, or -1. */
   readonly messageRow: number;
@@ -175,6 +182,7 @@ export const NO_CAPTURE = {
   messageContent: null,
   offset: 0,
   skipped: [],
+  whatIf: null,
   search: '',
   compared: null,
 } as const satisfies Partial<AppState>;

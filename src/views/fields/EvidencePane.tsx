@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { showMessage } from '../../actions/selectMessage.ts';
 import type { ResolvedField } from '../../engine/model/edit.ts';
-import { FIELD_TYPES, type Field, type FieldVerdict } from '../../engine/model/field.ts';
+import { FIELD_TYPES, type Field, type FieldType, type FieldVerdict } from '../../engine/model/field.ts';
 import type { Reason } from '../../engine/model/segment.ts';
 import { Icon, type IconName } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
@@ -11,6 +11,7 @@ import { clearField, confirm, fieldAt, joinNext, reject, setName, setType, split
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, lookOf, rangeText } from './looks.ts';
 import type { ShownFormat } from './useFormat.ts';
+import { WhatIf } from './WhatIf.tsx';
 
 const MARKS: Readonly<Record<string, IconName>> = {
   confirmed: 'check',
@@ -61,6 +62,7 @@ export function EvidencePane({ format }: { readonly format: ShownFormat }): Reac
         </p>
       ))}
       {chosen !== null && <FieldEvidence format={format} field={chosen} />}
+      <WhatIf formatKey={format.view.key} />
     </aside>
   );
 }
@@ -124,7 +126,7 @@ function FieldEvidence({
   const reasons = cuts.reasons[offset] ?? [];
   return (
     <div className="evidence">
-      <FieldTools format={format} field={field} offset={offset} />
+      <FieldTools format={format} field={field} inferred={inferred} offset={offset} />
       {field.isConflict && (
         <p className="finding" style={{ color: 'var(--st-conflict)' }}>
           Confirmed as {lookOf(field.type).word}; inference now says {lookOf(field.inferredType).word}.
@@ -191,10 +193,12 @@ function FieldEvidence({
 function FieldTools({
   format,
   field,
+  inferred,
   offset,
 }: {
   readonly format: ShownFormat;
   readonly field: ResolvedField;
+  readonly inferred: Field | null;
   readonly offset: number;
 }): ReactNode {
   const app = useApp();
@@ -240,6 +244,7 @@ function FieldTools({
           {FIELD_TYPES.map((type) => (
             <option key={type} value={type}>
               {lookOf(type).word}
+              {fitText(inferred, type)}
             </option>
           ))}
         </select>
@@ -261,6 +266,13 @@ function FieldTools({
       </label>
     </div>
   );
+}
+
+/** How many messages break a type, where its test was made. */
+function fitText(inferred: Field | null, type: FieldType): string {
+  const verdict = inferred?.verdicts.find((candidate) => candidate.type === type);
+  if (verdict === undefined) return '';
+  return `: ${countText(verdict.sampleSize - verdict.counterExampleCount)} fit, ${countText(verdict.counterExampleCount)} break it`;
 }
 
 function Terms({

@@ -50,7 +50,8 @@ export function StartView(): ReactNode {
           Read in this browser. Nothing is sent anywhere.
         </p>
         <p className="dim">
-          pcap, pcapng, snoop, also in gzip, zstd or lz4; several files or a folder open as one capture
+          pcap, pcapng, snoop, also in gzip, zstd or lz4; several files or a folder open as one capture. Lines
+          of hex, or a data set of messages, go straight to Fields.
         </p>
       </div>
       <aside className="start-side">
