@@ -71,22 +71,49 @@ function strongestAnchors(
   options: DiscoveryOptions,
 ): readonly Anchor[] | null {
   const seeds = seedsOf(rows, sample, population, options);
-  let best: { members: Uint32Array; score: number } | null = null;
+  let best: Candidate | null = null;
   for (const { offset, value } of seeds) {
     const members = sample.filter((row) => has(rows, row, offset, value));
-    const profile = profileOf(rows, members, options.window);
-    let bits = 0;
-    let constants = 0;
-    for (let k = 0; k < options.window; k += 1) {
-      if (profile.present[k] < members.length / 2) continue;
-      if (profile.share[k] >= ANCHOR_SHARE) constants += 1;
-      if (k !== offset) bits += profile.bitsBelowUniform[k];
-    }
-    if (bits < options.minimumBits) continue;
-    const score = bits * members.length * (constants >= 2 ? 1 : 0.3);
-    if (best === null || score > best.score) best = { members, score };
+    const candidate = judged(rows, members, options.window, offset);
+    if (candidate.bits < options.minimumBits) continue;
+    if (best === null || candidate.score > best.score) best = candidate;
   }
-  return best === null ? null : closed(rows, sample, best.members, options.window);
+  return best === null ? null : closed(rows, sample, purified(rows, best, options).members, options.window);
+}
+
+interface Candidate {
+  readonly members: Uint32Array;
+  readonly profile: ColumnProfile;
+  readonly bits: number;
+  readonly score: number;
+}
+
+/** How far a set is from random bytes, the offset that selected it left out. */
+function judged(rows: MessageBytes, members: Uint32Array, window: number, selectedBy: number): Candidate {
+  const profile = profileOf(rows, members, window);
+  let bits = 0;
+  let constants = 0;
+  for (let k = 0; k < window; k += 1) {
+    if (profile.present[k] < members.length / 2) continue;
+    if (profile.share[k] >= ANCHOR_SHARE) constants += 1;
+    if (k !== selectedBy) bits += profile.bitsBelowUniform[k];
+  }
+  return { members, profile, bits, score: bits * members.length * (constants >= 2 ? 1 : 0.3) };
+}
+
+/** A set found by one byte may hold as many random rows as others: a second byte parts them where that pays. */
+function purified(rows: MessageBytes, candidate: Candidate, options: DiscoveryOptions): Candidate {
+  let best = candidate;
+  const { profile, members } = candidate;
+  for (let offset = 0; offset < options.window; offset += 1) {
+    const share = profile.share[offset];
+    if (share < 0.1 || share >= ANCHOR_SHARE) continue;
+    const narrower = members.filter((row) => has(rows, row, offset, profile.commonest[offset]));
+    if (narrower.length < 4) continue;
+    const tried = judged(rows, narrower, options.window, offset);
+    if (tried.score > best.score) best = tried;
+  }
+  return best;
 }
 
 /** (Offset, value) pairs that are far more common than in random bytes. */

@@ -65,7 +65,7 @@ function placeRest(
   return { sets, rest };
 }
 
-const LEAST_ROWS_A_DIRECTION = 24;
+const LEAST_ROWS_A_DIRECTION = 12;
 
 /** One format, or two where a byte with a meaning in one direction is random in the other. */
 function byDirection(rows: MessageBytes, set: AnchoredRows, window: number): RowGroup[] {

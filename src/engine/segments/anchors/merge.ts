@@ -7,7 +7,7 @@ import { type ColumnProfile, profileOf } from './profile.ts';
 const CONSTANT_SHARE = 0.97;
 /** Part of the entropy of random bytes from which a column counts as random. */
 const RANDOM_SHARE = 0.85;
-const LEAST_ROWS = 16;
+const LEAST_ROWS = 12;
 
 /**
  * Sets found by their anchors are often types of one protocol that share a header: joined, they tell more of it. Two
