@@ -93,7 +93,7 @@ export function keyOf(anchors: readonly Anchor[], direction: 0 | 1 | null): stri
   return direction === null ? named : `${DIRECTION_NAMES[direction]} ${named}`;
 }
 
-function withUniqueKeys(groups: readonly RowGroup[]): readonly RowGroup[] {
+export function withUniqueKeys(groups: readonly RowGroup[]): readonly RowGroup[] {
   const seen = new Map<string, number>();
   return groups.map((group) => {
     const times = (seen.get(group.key) ?? 0) + 1;
