@@ -4,6 +4,8 @@ import { percent, type Rule, verdictOf } from '../subject.ts';
 const DAY_S = 86_400;
 const NTP_EPOCH_S = 2_208_988_800;
 const LEAST_MESSAGES = 8;
+/** 1990: times before are no times of capture but counted from nothing. */
+const EARLIEST_CAPTURE_S = 631_152_000;
 
 /** Seconds since an epoch, and how many bytes hold them; finer clocks come scaled. */
 const CLOCKS = [
@@ -19,7 +21,7 @@ export const timestampRule: Rule = ({ values, length, messages, options }) => {
   const baseS = Number(baseNs / 1_000_000_000n);
   const first = values.rows[0];
   if (first === undefined || values.rows.length < LEAST_MESSAGES || values.counts.size < 3) return null;
-  if (baseS === 0 && timeNs[first] === 0) return null;
+  if (baseS + timeNs[first] / 1e9 < EARLIEST_CAPTURE_S) return null;
   const orders: readonly ByteOrder[] = ['big', 'little'];
   let best = { share: 0, name: '', byteOrder: 'big' as ByteOrder, against: [] as number[] };
   for (const clock of CLOCKS) {
