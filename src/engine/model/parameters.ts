@@ -104,7 +104,8 @@ export const PARAMETERS = {
   transform: {
     unit: 'steps',
     default: 'none',
-    meaning: "What is done to each payload before: 'skip 4', 'xor 5a', 'inflate', 'reverse 4', several with '|'",
+    meaning:
+      "What is done to each payload before: 'skip 4', 'xor 5a', 'inflate', 'reverse 4', several with '|'",
     source: 'ours',
   },
   payloadMegabytes: {
@@ -228,7 +229,8 @@ export const PARAMETERS = {
     unit: 'choice',
     default: 'bits',
     choices: ['bits', 'values', 'messages'],
-    meaning: "What an opcode's entropy is divided by: the field's bits, the logarithm of its values or of the messages",
+    meaning:
+      "What an opcode's entropy is divided by: the field's bits, the logarithm of its values or of the messages",
     source: 'ours: the paper leaves it open',
   },
   sequenceShare: {
@@ -244,7 +246,8 @@ export const PARAMETERS = {
     default: 0.9,
     minimum: 0.5,
     maximum: 1,
-    meaning: 'Part of the messages for which a relation must hold: length, direction, time, address, checksum',
+    meaning:
+      'Part of the messages for which a relation must hold: length, direction, time, address, checksum',
     source: 'ours',
   },
 } as const satisfies Record<string, ParameterDefinition>;

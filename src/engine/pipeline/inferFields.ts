@@ -8,8 +8,8 @@ import { cutByLength, type LengthLayout } from '../messages/cutByLength.ts';
 import { joinPackets } from '../messages/joinPackets.ts';
 import { messageHeads } from '../messages/messageHeads.ts';
 import type { FieldLayout } from '../model/field.ts';
-import type { MessageBytes } from '../model/messageBytes.ts';
 import type { MessageTable } from '../model/message.ts';
+import type { MessageBytes } from '../model/messageBytes.ts';
 import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { SegmentedFormat, Segments } from '../model/segment.ts';
@@ -64,7 +64,10 @@ function formatMessages(format: number, made: MessagesWithHeads, joined: Message
   const joinedRows = rowsOfFormat(joined.messages, format);
   const joinedHeads = selectRows(joined.heads, joinedRows);
   return {
-    heads: made === joined || made.messages === joined.messages ? joinedHeads : selectRows(made.heads, rowsOfFormat(made.messages, format)),
+    heads:
+      made === joined || made.messages === joined.messages
+        ? joinedHeads
+        : selectRows(made.heads, rowsOfFormat(made.messages, format)),
     joined: joinedHeads,
     isWhole: Uint8Array.from(joinedRows, (row) => 1 - joined.messages.isIncomplete[row]),
   };
@@ -108,7 +111,8 @@ function lengthLayout(
     if (length > 4) continue;
     const relation = lengthRelation(subjectOf(messages, order, options, edges[i], length, []));
     if (relation === null) continue;
-    const holds = relation.correlation >= options.lengthCorrelation || relation.share >= options.relationShare;
+    const holds =
+      relation.correlation >= options.lengthCorrelation || relation.share >= options.relationShare;
     if (!holds) continue;
     const { byteOrder, unit, constant } = relation;
     return { format, anchors, offset: edges[i], length, byteOrder, unit, constant };

@@ -2,7 +2,13 @@ import type { FieldOptions } from '../fields/options.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import { SEGMENTATION_METHODS, type SegmentationMethod } from '../model/segment.ts';
 import type { SegmentOptions } from '../segments/method.ts';
-import { AS_WRITTEN, EXPERTS, type Expert, FIGURE_2, type VotingOptions } from '../segments/votingExperts/options.ts';
+import {
+  AS_WRITTEN,
+  EXPERTS,
+  type Expert,
+  FIGURE_2,
+  type VotingOptions,
+} from '../segments/votingExperts/options.ts';
 
 /** What the segments stage reads of the parameters. */
 export function segmentOptions(parameters: ParameterSet, hasContinuations: boolean): SegmentOptions {
@@ -50,7 +56,8 @@ function votingOptions(preset: VotingOptions, parameters: ParameterSet): VotingO
   };
 }
 
-const expertsOf = (text: string): readonly Expert[] => EXPERTS.filter((expert) => text.split('+').includes(expert));
+const expertsOf = (text: string): readonly Expert[] =>
+  EXPERTS.filter((expert) => text.split('+').includes(expert));
 
 /** What the fields stage reads of the parameters. */
 export function fieldOptions(parameters: ParameterSet): FieldOptions {
