@@ -35,6 +35,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./http.ts')).http,
   },
   {
+    name: 'fields',
+    summary: 'The fields of messages that came without a capture',
+    load: async () => (await import('./fields.ts')).fields,
+  },
+  {
     name: 'parameters',
     summary: "The engine's parameters",
     load: async () => (await import('./parameters.ts')).parameters,

@@ -93,7 +93,13 @@ function readMessage(message: unknown): BareMessage | string {
   const flow = Number(fields.flow ?? 0);
   if (!Number.isInteger(flow)) return "'flow' is no whole number";
   const direction = fields.direction === 1 ? 1 : 0;
-  return { hex: fields.hex, length, timeNs: BigInt(String(timeNs)), flow: flow === 0 ? NONE : flow, direction };
+  return {
+    hex: fields.hex,
+    length,
+    timeNs: BigInt(String(timeNs)),
+    flow: flow === 0 ? NONE : flow,
+    direction,
+  };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -105,7 +111,8 @@ function rowsOf(messages: readonly BareMessage[]): PayloadRows {
   const bytes = new Uint8Array(messages.length * stride);
   for (const [row, { hex }] of messages.entries()) {
     const count = Math.min(stride, hex.length / 2);
-    for (let i = 0; i < count; i += 1) bytes[row * stride + i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+    for (let i = 0; i < count; i += 1)
+      bytes[row * stride + i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   }
   const baseNs = messages[0]?.timeNs ?? 0n;
   return {

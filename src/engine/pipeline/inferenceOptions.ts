@@ -21,6 +21,7 @@ export function segmentOptions(parameters: ParameterSet, hasContinuations: boole
     sampleRows: SAMPLE_ROWS,
     formats: parameters.formats === 'one' ? 'one' : 'anchors',
     hasContinuations,
+    tails: !hasContinuations,
     asWritten: votingOptions({ ...AS_WRITTEN, votes: parameters.veVotes }, parameters),
     figure2: votingOptions({ ...FIGURE_2, votes: parameters.figure2Votes }, parameters),
     coverage: parameters.segmentationCoverage,

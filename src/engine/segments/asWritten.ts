@@ -4,7 +4,7 @@ import type { CutConstraints, FormatCuts, RowGroup } from '../model/segment.ts';
 import { constantsOf } from './anchors/discover.ts';
 import { keyOf, withUniqueKeys } from './anchors/formats.ts';
 import { profileOf } from './anchors/profile.ts';
-import type { PreparedSegments, SegmentOptions } from './method.ts';
+import type { PreparedMethod, SegmentOptions } from './method.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
 import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.ts';
 
@@ -12,10 +12,8 @@ import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.
  * The paper's algorithm, literally: each packet is cut by itself, packets with the identical segmentation are a
  * group, and groups that cover enough of all packets are protocol packets (paper III-A2).
  */
-export function prepareAsWritten(rows: MessageBytes, options: SegmentOptions): PreparedSegments {
+export function prepareAsWritten(rows: MessageBytes, options: SegmentOptions): PreparedMethod {
   return {
-    method: 'as-written',
-    rows: rows.length,
     *cut({ constraintsOf, votes }) {
       const voting = { ...options.asWritten, votes: votes ?? options.asWritten.votes };
       // Cuts come before formats here, so a person's word is the same for all packets.

@@ -3,7 +3,7 @@ import type { StageRun } from '../model/progress.ts';
 import type { RowGroup } from '../model/segment.ts';
 import { sampled } from './anchors/discover.ts';
 import { groupRows } from './anchors/formats.ts';
-import type { CutGroup, PreparedSegments, SegmentOptions } from './method.ts';
+import type { CutGroup, PreparedMethod, SegmentOptions } from './method.ts';
 import { Ballot } from './votingExperts/ballot.ts';
 import { countVotes, cutConsensus, type FormatVotes } from './votingExperts/consensus.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
@@ -12,7 +12,7 @@ import { corpusOf } from './votingExperts/corpus.ts';
  * Voting Experts as they recover the paper's Figure 2: statistics anchored to the offset over all rows, formats by
  * constant anchors, votes averaged over the packets of a format.
  */
-export function* prepareFigure2(rows: MessageBytes, options: SegmentOptions): StageRun<PreparedSegments> {
+export function* prepareFigure2(rows: MessageBytes, options: SegmentOptions): StageRun<PreparedMethod> {
   const { groups } = yield* groupRows(rows, options);
   const sample = sampled(
     Uint32Array.from({ length: rows.length }, (_, row) => row),
@@ -26,8 +26,6 @@ export function* prepareFigure2(rows: MessageBytes, options: SegmentOptions): St
     formats.push({ group, counted: yield* countVotes(ballot, voters, options.window) });
   }
   return {
-    method: 'figure-2',
-    rows: rows.length,
     *cut({ constraintsOf, votes }) {
       const voting = { ...options.figure2, votes: votes ?? options.figure2.votes };
       const cut: CutGroup[] = [];

@@ -1,5 +1,11 @@
 import type { StageRun } from '../model/progress.ts';
-import type { CutConstraints, FormatCuts, RowGroup, SegmentationMethod } from '../model/segment.ts';
+import type {
+  CutConstraints,
+  FormatCuts,
+  RowGroup,
+  SegmentationMethod,
+  SerialisedTail,
+} from '../model/segment.ts';
 import type { FormatOptions } from './anchors/formats.ts';
 import type { VotingOptions } from './votingExperts/options.ts';
 
@@ -10,6 +16,8 @@ export interface SegmentOptions extends FormatOptions {
   readonly figure2: VotingOptions;
   /** Part of all packets that a segmentation covers before its packets are protocol packets (Table II). */
   readonly coverage: number;
+  /** Whether the rest of whole messages is searched for lists of items. */
+  readonly tails: boolean;
   /** Rows of one corpus of Voting Experts; more are voted on in batches spread over all rows. */
   readonly votingRows: number;
 }
@@ -28,8 +36,12 @@ export interface CutGroup {
 }
 
 /** A method's preparations: everything counted but what constraints and thresholds change. */
-export interface PreparedSegments {
+export interface PreparedMethod {
+  cut(options: SolveOptions): StageRun<readonly CutGroup[]>;
+}
+
+export interface PreparedSegments extends PreparedMethod {
   readonly method: SegmentationMethod;
   readonly rows: number;
-  cut(options: SolveOptions): StageRun<readonly CutGroup[]>;
+  tailOf(group: RowGroup): SerialisedTail | null;
 }
