@@ -1,7 +1,7 @@
 import type { CutConstraints } from '../src/engine/model/segment.ts';
 import { SEGMENTATION_METHODS } from '../src/engine/model/segment.ts';
 import type { OptionSpecs, ParsedArguments } from './arguments.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 export const METHOD: OptionSpecs = {
   method: { value: SEGMENTATION_METHODS.join('|'), meaning: 'Way to find where fields begin' },

@@ -1,6 +1,6 @@
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import { parseTransform, type TransformStep } from '../src/engine/transforms/parseTransform.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** Steps of the parameter `transform`. Throws UsageError. */
 export function transformOf({ transform }: ParameterSet): readonly TransformStep[] {

@@ -11,7 +11,8 @@ import {
 } from '../../src/engine/pipeline/inferBare.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { OUTPUT } from '../arguments.ts';
-import { type Command, Failure, UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { Failure, UsageError } from '../errors.ts';
 import { CONSTRAINTS, constraintsOf, METHOD, settingsOf } from '../inferenceOptions.ts';
 import { withOutput } from '../io/output.ts';
 import { stageReporter } from '../io/stageProgress.ts';
