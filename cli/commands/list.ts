@@ -45,6 +45,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./fields.ts')).fields,
   },
   {
+    name: 'simulate',
+    summary: 'A synthetic cellular capture with ground truth',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  {
     name: 'parameters',
     summary: "The engine's parameters",
     load: async () => (await import('./parameters.ts')).parameters,
