@@ -1,5 +1,6 @@
 import { createCaptureReader } from '../src/engine/capture/captureReader.ts';
 import { PathTable } from '../src/engine/columns/paths.ts';
+import type { RecordBatch } from '../src/engine/model/batch.ts';
 import { Load, type LoadOptions, ParameterError, type StreamSinks } from '../src/engine/pipeline/load.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { Failure, UsageError } from './errors.ts';
@@ -33,6 +34,29 @@ export function readCapture(args: ParsedArguments, terminal: Terminal, options: 
   readFiles(load, files, new ReadingProgress(terminal, totalBytes(files)), options.onPause);
   if (args.has('strict')) refuseAnomalies(load, files);
   return load;
+}
+
+/** Hands over all records of the captures once more; false where one was a pipe and is gone. */
+export function readAgain(args: ParsedArguments, take: (records: RecordBatch) => void): boolean {
+  if (args.operands.includes('-')) return false;
+  const files = openInputs(args.operands);
+  if (files.some(({ size }) => size === null)) return false;
+  const clock = { base: null };
+  let packets = 0;
+  for (const file of files) {
+    const reader = createCaptureReader({
+      sink(records) {
+        take(records);
+        packets += records.length;
+      },
+      anomalySets: new PathTable(1024),
+      clock,
+      firstPacket: packets,
+    });
+    file.read((bytes) => reader.push(bytes));
+    reader.end();
+  }
+  return true;
 }
 
 function readFiles(
