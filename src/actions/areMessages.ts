@@ -16,5 +16,7 @@ export function isMessageText(head: string, isWhole: boolean): boolean {
   const complete = (isWhole || lines.length === 1 ? lines : lines.slice(0, -1)).filter(
     (line) => line.trim() !== '',
   );
-  return complete.length > 0 && complete.every((line) => /^\s*(?:[0-9a-f]{2}[\s:]*)+$/i.test(line));
+  return (
+    complete.length > 0 && complete.every((line) => /^\s*(?:#.*|(?:(?:0x)?[0-9a-f]{2}[\s:]*)+)$/i.test(line))
+  );
 }

@@ -6,7 +6,6 @@ import { runInference } from './inferFields.ts';
 
 /** Kinds of edits that later stages must hear of. */
 const REINFERS: ReadonlySet<Edit['kind']> = new Set([
-  'method.set',
   'parameter.set',
   'format.cuts',
   'field.type',

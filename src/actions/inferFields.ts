@@ -2,7 +2,7 @@ import { fold } from '../engine/edits/fold.ts';
 import { matchFormats } from '../engine/edits/matchFormats.ts';
 import type { Overlay } from '../engine/model/edit.ts';
 import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
-import type { SegmentationMethod } from '../engine/model/segment.ts';
+import { SEGMENTATION_METHODS, type SegmentationMethod } from '../engine/model/segment.ts';
 import type {
   FormatConstraints,
   InferenceRequest,
@@ -14,15 +14,14 @@ import { sayError } from './log.ts';
 import { readOtherCuts } from './otherCuts.ts';
 import { showMessage } from './selectMessage.ts';
 
-export const DEFAULT_METHOD: SegmentationMethod = 'evidence';
-
 /** Parameters with a person's choices. */
 export function effectiveParameters(overlay: Overlay): ParameterSet {
   return { ...defaultParameters(), ...overlay.parameters } as ParameterSet;
 }
 
 export function methodOf(overlay: Overlay): SegmentationMethod {
-  return overlay.method ?? DEFAULT_METHOD;
+  const { method } = effectiveParameters(overlay);
+  return SEGMENTATION_METHODS.find((name) => name === method) ?? 'figure-2';
 }
 
 /** Takes the payload of the flows that the expression selects, then infers. */
@@ -37,6 +36,7 @@ export async function inferSelection(app: App, selection: string): Promise<void>
       });
       return;
     }
+    await app.inference.load(answer.value.selections);
     await takePayload(app, answer.value);
   } catch (error) {
     sayError(app.store, error);
@@ -49,21 +49,26 @@ export async function inferMessages(app: App, files: readonly File[]): Promise<v
     const texts = await Promise.all(
       files.map(async (file) => ({ name: file.name, text: await file.text() })),
     );
-    const answer = await app.inference.loadMessages(texts);
+    const answer = await app.inference.loadMessages(
+      texts,
+      effectiveParameters(fold(app.store.getState().edits)),
+    );
     if (!answer.ok) {
       sayError(app.store, new Error(answer.error.message));
       return;
     }
     app.store.setState({ view: 'fields', selection: '' });
-    await takePayload(app, { rows: answer.value, setAside: {}, flows: 0 });
+    await takePayload(app, answer.value);
   } catch (error) {
     sayError(app.store, error);
   }
 }
 
-async function takePayload(app: App, payload: SelectedPayload): Promise<void> {
+/** Shows new rows, which the worker has; the page keeps no payload beyond the heads. */
+async function takePayload(app: App, taken: SelectedPayload): Promise<void> {
+  const selections = taken.selections.map((selection) => ({ ...selection, payload: null }));
   app.store.setState({
-    payload,
+    payload: { ...taken, selections },
     inferred: null,
     formatKey: null,
     messageRow: -1,
@@ -72,7 +77,6 @@ async function takePayload(app: App, payload: SelectedPayload): Promise<void> {
     compared: null,
     search: '',
   });
-  await app.inference.load(payload.rows);
   await runInference(app);
 }
 
@@ -84,7 +88,6 @@ export function requestOf(
 ): InferenceRequest {
   return {
     revision,
-    method: methodOf(overlay),
     parameters: effectiveParameters(overlay),
     constraints: constraintsOf(overlay, inferred),
   };
@@ -138,18 +141,10 @@ function take(app: App, inferred: InferenceResult): void {
   void readOtherCuts(app);
 }
 
-/** The person's word on cuts and types, under the keys that the last result has. */
+/** The person's word on cuts, under the keys that the last result has. */
 function constraintsOf(overlay: Overlay, inferred: InferenceResult | null): readonly FormatConstraints[] {
   const keys = matchedKeys(overlay, inferred);
-  return overlay.formats.map(({ key, pins, bans, fields }) => ({
-    formatKey: keys.get(key) ?? key,
-    pins,
-    bans,
-    types: fields.flatMap(({ offset, length, type, confirmed }) => {
-      const said = type ?? confirmed?.type ?? null;
-      return said === null ? [] : [{ offset, length, type: said }];
-    }),
-  }));
+  return overlay.formats.map(({ key, pins, bans }) => ({ formatKey: keys.get(key) ?? key, pins, bans }));
 }
 
 function matchedKeys(overlay: Overlay, inferred: InferenceResult | null): ReadonlyMap<string, string | null> {

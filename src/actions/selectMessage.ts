@@ -30,22 +30,25 @@ export async function showMessage(app: App, row: number): Promise<void> {
 }
 
 async function contentOf(app: App, row: number): Promise<MessageContent | null> {
-  const { payload, inferred, load } = app.store.getState();
-  if (payload === null) return null;
-  const { rows } = payload;
+  const { payload, inferred, load, formatKey } = app.store.getState();
+  const format = inferred?.formats.find(({ key }) => key === formatKey);
+  const selection = format?.selection ?? 0;
+  const rows = payload?.selections[selection]?.rows;
+  if (rows === undefined) return null;
+  const messages = inferred?.selections[selection]?.messages;
+  const message = messages?.row.indexOf(row) ?? -1;
+  const length = (message < 0 ? rows.wireLength[row] : messages?.byteCount[message]) ?? 0;
   const flow = rows.flow[row] ?? -1;
   const from = rows.streamOffset[row] ?? -1;
-  const message = inferred === null ? -1 : inferred.messages.row.indexOf(row);
-  const length = (message < 0 ? rows.wireLength[row] : inferred?.messages.byteCount[message]) ?? 0;
-  if (load.kind === 'ready' && flow >= 0 && from >= 0) {
+  const isCaptured = load.kind === 'ready' && flow >= 0;
+  if (isCaptured && from >= 0) {
     const page = await app.client.stream(flow, rows.direction[row] ?? 0, from, Math.min(length, MOST_BYTES));
     const pieces = page.pieces.filter(({ kind }) => kind === 'bytes');
     return { row, bytes: page.bytes, packetStarts: pieces.map(({ at }) => at), length };
   }
-  if (load.kind === 'ready' && flow >= 0) {
+  if (isCaptured) {
     const { bytes, layers } = await app.client.packetDetail(rows.packet[row] ?? 0);
-    const last = layers.at(-1);
-    const start = last === undefined ? bytes.length : last.start;
+    const start = layers.at(-1)?.start ?? bytes.length;
     return { row, bytes: bytes.subarray(start, start + length), packetStarts: [0], length };
   }
   const start = row * rows.stride;

@@ -8,7 +8,7 @@ import type {
   Overlay,
 } from '../model/edit.ts';
 
-export const NO_OVERLAY: Overlay = { method: null, parameters: {}, formats: [] };
+export const NO_OVERLAY: Overlay = { parameters: {}, formats: [] };
 
 /** What the edits in force amount to. The same log gives the same overlay, always. */
 export function fold(log: EditLog): Overlay {
@@ -19,8 +19,6 @@ export function fold(log: EditLog): Overlay {
 
 function applied(overlay: Overlay, edit: Edit): Overlay {
   switch (edit.kind) {
-    case 'method.set':
-      return { ...overlay, method: edit.method };
     case 'parameter.set':
       return { ...overlay, parameters: { ...overlay.parameters, [edit.name]: edit.value } };
     case 'format.cuts':

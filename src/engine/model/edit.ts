@@ -1,6 +1,5 @@
 import type { ByteOrder, FieldType } from './field.ts';
 import type { ParameterName } from './parameters.ts';
-import type { SegmentationMethod } from './segment.ts';
 
 /** A format by its constant anchors and direction, as `RowGroup.key` says; never by its cuts. */
 export type FormatKey = string;
@@ -29,7 +28,6 @@ export interface ConfirmedField {
 
 /** The smallest description of what a person asked for. One gesture is one edit. */
 export type Edit =
-  | { readonly kind: 'method.set'; readonly method: SegmentationMethod }
   | { readonly kind: 'parameter.set'; readonly name: ParameterName; readonly value: number | string }
   | { readonly kind: 'format.cuts'; readonly format: FormatKey; readonly cuts: readonly CutEdit[] }
   | { readonly kind: 'format.name'; readonly format: FormatKey; readonly name: string }
@@ -82,7 +80,6 @@ export interface FormatOverlay {
 
 /** The log folded: what a person wants laid over what is inferred. */
 export interface Overlay {
-  readonly method: SegmentationMethod | null;
   readonly parameters: Readonly<Partial<Record<ParameterName, number | string>>>;
   /** In the order of first mention. */
   readonly formats: readonly FormatOverlay[];

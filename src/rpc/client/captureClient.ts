@@ -45,6 +45,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
     packetDetail: (packet) => orCrash(remote.packetDetail(packet)),
     stream: (flow, direction, from, limit) => orCrash(remote.stream(flow, direction, from, limit)),
     flowsCsv: (query, columns, offset) => orCrash(remote.flowsCsv(query, columns, offset)),
+    payloadRows: (where, parameters) => orCrash(remote.payloadRows(where, parameters)),
     summary: () => orCrash(remote.summary()),
     close: () => orCrash(remote.close()),
   };

@@ -28,8 +28,13 @@ export function createInferenceClient(onCrash: (message: string) => void): Infer
   );
   const remote: Remote<InferenceApi> = wrap<InferenceApi>(worker);
   return {
-    load: (rows) => orCrash(remote.load(rows)),
-    loadMessages: (texts) => orCrash(remote.loadMessages(texts)),
+    load(selections) {
+      const buffers = selections.flatMap(({ payload }) =>
+        payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
+      );
+      return orCrash(remote.load(transfer(selections, buffers)));
+    },
+    loadMessages: (texts, parameters) => orCrash(remote.loadMessages(texts, parameters)),
     async infer(request, signal, onProgress) {
       const job = startJob<StageProgress>(signal, onProgress);
       try {

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { MessageContent } from '../../state/store.ts';
-import { useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { comparedFields } from './comparedFields.ts';
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, lookOf, rangeText } from './looks.ts';
-import type { ShownFormat } from './useFormat.ts';
+import { type ShownFormat, useSelection } from './useFormat.ts';
 
 /** Two messages aligned by field: bytes of both, a mark under each byte that differs. */
 export function Comparison({
@@ -17,8 +16,8 @@ export function Comparison({
   readonly a: MessageContent;
   readonly b: MessageContent;
 }): ReactNode {
-  const payload = useAppState((state) => state.payload);
-  const packet = (row: number): string => countText(payload?.rows.packet[row] ?? 0);
+  const { rows } = useSelection(format);
+  const packet = (row: number): string => countText(rows?.packet[row] ?? 0);
   const fields = comparedFields(format.resolved.fields, a.bytes, b.bytes);
   const differing = fields.filter(({ differences }) => differences > 0).length;
   return (
@@ -41,14 +40,14 @@ export function Comparison({
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ field, rows, differences }) => (
+          {fields.map(({ field, rows: lines, differences }) => (
             <tr key={field.offset} className={differences === 0 ? 'dim' : ''}>
               <td className="mono">{rangeText(field.offset, field.length)}</td>
               <td>
                 {lookOf(field.type).letter} {fieldName(field)}
               </td>
               <td className="mono">
-                <pre>{rows.join('\n')}</pre>
+                <pre>{lines.join('\n')}</pre>
               </td>
               <td className="mono num">
                 <pre>{`${fieldValue(a.bytes, field)}\n\n${fieldValue(b.bytes, field)}`}</pre>

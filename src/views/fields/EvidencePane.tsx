@@ -10,7 +10,7 @@ import { scoreText } from './ColumnStrip.tsx';
 import { clearField, confirm, fieldAt, joinNext, reject, setName, setType, split } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, lookOf, rangeText } from './looks.ts';
-import type { ShownFormat } from './useFormat.ts';
+import { type ShownFormat, useSelection } from './useFormat.ts';
 import { WhatIf } from './WhatIf.tsx';
 
 const MARKS: Readonly<Record<string, IconName>> = {
@@ -121,6 +121,7 @@ function FieldEvidence({
 }): ReactNode {
   const app = useApp();
   const offset = useAppState((state) => state.offset);
+  const { result } = useSelection(format);
   const { cuts, layout } = format.view;
   const inferred = layout.fields[field.inferred] ?? null;
   const reasons = cuts.reasons[offset] ?? [];
@@ -160,7 +161,7 @@ function FieldEvidence({
               key={`${verdict.type}-${verdict.measure}`}
               verdict={verdict}
               onMessage={(message) => {
-                const row = app.store.getState().inferred?.messages.row[message];
+                const row = result?.messages.row[message];
                 if (row !== undefined) void showMessage(app, row);
               }}
             />

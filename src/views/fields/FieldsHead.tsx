@@ -55,7 +55,9 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
             type="button"
             title={METHODS[name].title}
             aria-pressed={name === method}
-            onClick={() => name !== method && void edit(app, { kind: 'method.set', method: name })}
+            onClick={() =>
+              name !== method && void edit(app, { kind: 'parameter.set', name: 'method', value: name })
+            }
           >
             {METHODS[name].label}
           </button>

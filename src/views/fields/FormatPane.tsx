@@ -23,7 +23,8 @@ export function FormatPane({
   const payload = useAppState((state) => state.payload);
   const inferred = useAppState((state) => state.inferred);
   const explained = formats.reduce((sum, { view }) => sum + view.rows.length, 0);
-  const others = (inferred?.formatOf.length ?? 0) - explained;
+  const others =
+    (inferred?.selections.reduce((sum, { formatOf }) => sum + formatOf.length, 0) ?? 0) - explained;
   const setAside = Object.entries(payload?.setAside ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <aside className="pane is-side facets" aria-label="Formats">

@@ -20,14 +20,13 @@ import { spanOf } from './looks.ts';
 import { openQuestions } from './question.ts';
 import { searchRows } from './searchRows.ts';
 import { sortedRows } from './sortedRows.ts';
-import type { ShownFormat } from './useFormat.ts';
+import { type ShownFormat, useSelection } from './useFormat.ts';
 
 const LEAD_PAD = 12;
 
 /** The protocol packets of a format: bytes under their fields. */
 export function MessageGrid({ format }: { readonly format: ShownFormat }): ReactNode {
   const app = useApp();
-  const payload = useAppState((state) => state.payload);
   const row = useAppState((state) => state.messageRow);
   const offset = useAppState((state) => state.offset);
   const skipped = useAppState((state) => state.skipped);
@@ -35,7 +34,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
   const search = useAppState((state) => state.search);
   const [isUnexplained, setUnexplained] = useState(false);
   const isTyping = useRef(false);
-  const rows = payload?.rows ?? null;
+  const { rows } = useSelection(format);
   const { view, resolved } = format;
   const spans = useMemo(() => resolved.fields.map(spanOf), [resolved]);
   const found = useMemo(

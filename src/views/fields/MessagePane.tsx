@@ -9,24 +9,23 @@ import { Comparison } from './Comparison.tsx';
 import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, spanOf } from './looks.ts';
-import type { ShownFormat } from './useFormat.ts';
+import { type ShownFormat, useSelection } from './useFormat.ts';
 
 /** One message: its fields as boxes, then every byte. */
 export function MessagePane({ format }: { readonly format: ShownFormat }): ReactNode {
   const content = useAppState((state) => state.messageContent);
-  const payload = useAppState((state) => state.payload);
-  const inferred = useAppState((state) => state.inferred);
+  const { rows, result } = useSelection(format);
   const compared = useAppState((state) => state.compared);
-  if (content === null || payload === null) {
+  if (content === null || rows === null) {
     return <p className="flow-nothing">Choose a message to see all its bytes.</p>;
   }
   const { row } = content;
-  const message = inferred === null ? -1 : inferred.messages.row.indexOf(row);
-  const rule = message < 0 ? null : inferred?.messages.rule[message];
+  const message = result === null ? -1 : result.messages.row.indexOf(row);
+  const rule = message < 0 ? null : result?.messages.rule[message];
   return (
     <section className="pane" aria-label="Chosen message">
       <div className="bar">
-        <span className="strong">Packet {countText(payload.rows.packet[row] ?? 0)}</span>
+        <span className="strong">Packet {countText(rows.packet[row] ?? 0)}</span>
         <span className="second cut">
           {countText(content.length)} B in {countText(content.packetStarts.length)}{' '}
           {content.packetStarts.length === 1 ? 'packet' : 'packets'}

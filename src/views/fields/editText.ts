@@ -4,8 +4,6 @@ import { lookOf, rangeText } from './looks.ts';
 /** An edit in a few words: what was done, to what. */
 export function editText(edit: Edit): readonly [string, string] {
   switch (edit.kind) {
-    case 'method.set':
-      return ['method', edit.method];
     case 'parameter.set':
       return ['set', `${edit.name} to ${edit.value}`];
     case 'format.name':

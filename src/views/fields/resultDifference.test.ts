@@ -10,10 +10,13 @@ function format(key: string, cuts: readonly number[], types: readonly FieldType[
     length: starts[i + 1] === undefined ? null : starts[i + 1]! - offset,
     type: types[i]!,
   }));
-  return { key, cuts: { cuts }, layout: { fields } } as unknown as FormatView;
+  return { key, selection: 0, place: 0, cuts: { cuts }, layout: { fields } } as unknown as FormatView;
 }
 const result = (formats: readonly FormatView[], formatOf: readonly number[]): InferenceResult =>
-  ({ formats, formatOf: Int32Array.from(formatOf) }) as unknown as InferenceResult;
+  ({
+    formats: formats.map((one, place) => ({ ...one, place })),
+    selections: [{ formatOf: Int32Array.from(formatOf) }],
+  }) as unknown as InferenceResult;
 
 test('cuts, types, packets and formats that changed are told apart', () => {
   const before = result(

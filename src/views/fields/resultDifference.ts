@@ -45,11 +45,20 @@ export function resultDifference(before: InferenceResult, after: InferenceResult
 }
 
 function movedRows(before: InferenceResult, after: InferenceResult): number {
-  const keyOf = (result: InferenceResult, row: number): string =>
-    result.formats[result.formatOf[row] ?? -1]?.key ?? '';
   let moved = 0;
-  for (let row = 0; row < before.formatOf.length; row += 1) {
-    if (keyOf(before, row) !== keyOf(after, row)) moved += 1;
+  for (const [selection, { formatOf }] of before.selections.entries()) {
+    const now = after.selections[selection]?.formatOf;
+    const [x, y] = [keysOf(before, selection), keysOf(after, selection)];
+    for (let row = 0; row < formatOf.length; row += 1) {
+      if (x[formatOf[row] ?? -1] !== y[now?.[row] ?? -1]) moved += 1;
+    }
   }
   return moved;
+}
+
+/** Key of each place of a selection. */
+function keysOf({ formats }: InferenceResult, selection: number): readonly string[] {
+  const keys: string[] = [];
+  for (const format of formats) if (format.selection === selection) keys[format.place] = format.key;
+  return keys;
 }

@@ -3,7 +3,8 @@ import { fold } from '../../engine/edits/fold.ts';
 import { matchFormats } from '../../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../../engine/edits/resolve.ts';
 import type { FormatOverlay, Overlay, ResolvedFormat } from '../../engine/model/edit.ts';
-import type { FormatView } from '../../rpc/contract/inferenceApi.ts';
+import type { PayloadRows } from '../../engine/model/payloadRows.ts';
+import type { FormatView, SelectionResult } from '../../rpc/contract/inferenceApi.ts';
 import { useAppState } from '../appContext.ts';
 
 export interface ShownFormat {
@@ -45,4 +46,15 @@ export function useFormats(): {
     });
     return { formats, orphans: overlay.formats.filter(({ key }) => matched.get(key) === null) };
   }, [overlay, inferred]);
+}
+
+/** The rows that a format's rows are of, and what became of them. */
+export function useSelection(format: ShownFormat): {
+  readonly rows: PayloadRows | null;
+  readonly result: SelectionResult | null;
+} {
+  const { selection } = format.view;
+  const rows = useAppState((state) => state.payload?.selections[selection]?.rows ?? null);
+  const result = useAppState((state) => state.inferred?.selections[selection] ?? null);
+  return { rows, result };
 }
