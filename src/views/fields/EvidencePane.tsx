@@ -6,6 +6,7 @@ import type { Reason } from '../../engine/model/segment.ts';
 import { Icon, type IconName } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { bitLines } from './bitLines.ts';
 import { scoreText } from './ColumnStrip.tsx';
 import { clearField, confirm, fieldAt, joinNext, reject, setName, setType, split } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
@@ -171,20 +172,11 @@ function FieldEvidence({
               {finding.sentence}
             </p>
           ))}
-          {inferred.bits.length > 0 && (
-            <>
-              <h3>Bits</h3>
-              {inferred.bits.map((bits) => (
-                <p key={`${bits.byteOffset}-${bits.firstBit}`} className="finding">
-                  byte {bits.byteOffset}, bits {bits.firstBit}
-                  {bits.bitCount > 1 ? `–${bits.firstBit + bits.bitCount - 1}` : ''}:{' '}
-                  {bits.isConstant
-                    ? 'constant'
-                    : `set in ${bits.setShare.map((share) => `${Math.round(share * 100)}%`).join(', ')}`}
-                </p>
-              ))}
-            </>
-          )}
+          {bitLines(inferred.bits).map((line) => (
+            <p key={line} className="finding">
+              {line}
+            </p>
+          ))}
         </>
       )}
     </div>
@@ -205,7 +197,8 @@ function FieldTools({
   const app = useApp();
   const [name, setNameText] = useState<string | null>(null);
   return (
-    <div className="type-menu" style={{ padding: '8px 0' }}>
+    <div className="field-tools">
+      <div>
       <button type="button" className="btn" onClick={() => void confirm(app, format, field)}>
         Confirm <kbd>Y</kbd>
       </button>
@@ -233,7 +226,7 @@ function FieldTools({
           As inferred
         </button>
       )}
-      <label className="filterbox is-small" title="Type of the field">
+      </div>
         <select
           aria-label="Type of the field"
           value={field.type}
@@ -249,8 +242,6 @@ function FieldTools({
             </option>
           ))}
         </select>
-      </label>
-      <label className="filterbox is-small">
         <input
           aria-label="Name of the field"
           placeholder="name"
@@ -264,7 +255,6 @@ function FieldTools({
             if (event.key === 'Enter') event.currentTarget.blur();
           }}
         />
-      </label>
     </div>
   );
 }

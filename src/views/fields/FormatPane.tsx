@@ -46,6 +46,7 @@ export function FormatPane({
             <span className="cut" title={format.view.key}>
               {formatName(format)}
             </span>
+            <span className="format-kind">{format.view.key.split(' ')[0]?.toUpperCase()}</span>
             <span className="num">{countText(format.view.rows.length)}</span>
           </button>
         ))}
