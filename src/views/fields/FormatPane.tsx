@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
-import { rewind } from '../../actions/edit.ts';
+import { redo, rewind, undo } from '../../actions/edit.ts';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { selectFormat } from '../../actions/selectMessage.ts';
 import type { FormatOverlay } from '../../engine/model/edit.ts';
@@ -139,8 +139,26 @@ function History(): ReactNode {
     <section>
       <div className="section-head">
         History
-        <span className="spring" />
         <span className="dim">{head}</span>
+        <span className="spring" />
+        <button
+          type="button"
+          className="link"
+          title="Undo (Ctrl Z)"
+          disabled={head === 0}
+          onClick={() => void undo(app)}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          className="link"
+          title="Redo (Ctrl Shift Z)"
+          disabled={head === entries.length}
+          onClick={() => void redo(app)}
+        >
+          Redo
+        </button>
       </div>
       {entries.length === 0 && <p className="format-item dim">Nothing changed yet.</p>}
       {entries
