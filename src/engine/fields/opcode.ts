@@ -34,3 +34,28 @@ function mostBits({ options, length, values }: Subject): number {
   if (options.opcodeNormalisation === 'bits') return 8 * length;
   return Math.log2(options.opcodeNormalisation === 'values' ? values.counts.size : values.rows.length);
 }
+
+const MOST_VARIETY = 0.2;
+const WIDEST_OPCODE = 4;
+
+/**
+ * Ours, where no field passes the paper's threshold: the first remaining field whose values come back again and again.
+ * A controlled experiment does every task equally often, so its opcodes have the largest entropy they can have.
+ */
+export const recurringRule: Rule = ({ values, length }) => {
+  const sampleSize = values.rows.length;
+  if (length > WIDEST_OPCODE || values.counts.size < 2 || sampleSize === 0) return null;
+  const variety = values.counts.size / sampleSize;
+  const verdict = verdictOf({
+    type: 'opcode',
+    isPaperRule: false,
+    measure: 'values a message',
+    statistic: variety,
+    threshold: MOST_VARIETY,
+    isMost: true,
+    sampleSize,
+    counterExampleCount: 0,
+    sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
+  });
+  return { verdict, findings: [], byteOrder: null };
+};

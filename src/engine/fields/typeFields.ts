@@ -3,6 +3,7 @@ import type { StageRun } from '../model/progress.ts';
 import type { FormatCuts } from '../model/segment.ts';
 import { bitFields, bitPlanes } from './bits.ts';
 import { flowOrderOf } from './flowOrder.ts';
+import { recurringRule } from './opcode.ts';
 import type { FieldOptions } from './options.ts';
 import { differenceFinding, wideOpcodeFinding } from './relation.ts';
 import { RULES } from './rules.ts';
@@ -32,6 +33,7 @@ export function* typeFields(
     subjects.push(subject);
     fields.push(fieldOf(subject, cuts));
   }
+  nameRecurring(subjects, fields);
   const rest = restField(cuts, messages);
   return {
     formatKey,
@@ -74,6 +76,18 @@ function fieldOf(subject: Subject, cuts: FormatCuts): Field {
     reasons: offset === 0 ? [] : cuts.reasons(offset),
     bits: HAS_BITS.includes(type) && length <= MOST_BIT_BYTES ? bitsOf(subject) : [],
   };
+}
+
+/** Gives the type opcode to the first unidentified field with few values where the paper's rule found none. */
+function nameRecurring(subjects: readonly Subject[], fields: Field[]): void {
+  if (fields.some(({ type }) => type === 'opcode')) return;
+  for (const [i, field] of fields.entries()) {
+    if (field.type !== 'unidentified') continue;
+    const answer = recurringRule(subjects[i]);
+    if (answer === null || !answer.verdict.holds) continue;
+    fields[i] = { ...field, type: 'opcode', verdicts: [...field.verdicts, answer.verdict] };
+    return;
+  }
 }
 
 function bitsOf({ offset, length, messages, order }: Subject): Field['bits'] {
