@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainMessages } from '../../src/engine/fields/subject.ts';
 import { typeFields } from '../../src/engine/fields/typeFields.ts';
 import type { FieldLayout, FieldType } from '../../src/engine/model/field.ts';
 import type { FormatCuts, SegmentationMethod } from '../../src/engine/model/segment.ts';
@@ -67,9 +68,7 @@ function layoutOfTruth({ rows }: DataSet, meanings: readonly Meaning[]): FieldLa
     threshold: 0.5,
     reasons: () => [],
   };
-  const isWhole = new Uint8Array(rows.length).fill(1);
-  const messages = { heads: rows, joined: rows, isWhole };
-  return drain(typeFields('given', given, messages, fieldOptions(parametersFor('figure-2', 16))));
+  return drain(typeFields('given', given, plainMessages(rows), fieldOptions(parametersFor('figure-2', 16))));
 }
 
 function score(

@@ -1,6 +1,7 @@
-import type { Field, FieldLayout, FieldType, Finding } from '../model/field.ts';
+import type { Field, FieldLayout, FieldType, FieldVerdict, Finding } from '../model/field.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { FormatCuts } from '../model/segment.ts';
+import { NONE } from '../model/units.ts';
 import { bitFields, bitPlanes } from './bits.ts';
 import { flowOrderOf } from './flowOrder.ts';
 import { recurringRule } from './opcode.ts';
@@ -71,11 +72,22 @@ function fieldOf(subject: Subject, cuts: FormatCuts): Field {
     probability: cuts.scoreKind === 'votes' ? null : offset === 0 ? 1 : cuts.score[offset],
     distinctCount: values.counts.size,
     constantHex: isConstant ? hexOfKey(onlyKey) : null,
-    verdicts: answers.map(({ verdict }) => verdict),
+    verdicts: answers.map(({ verdict }) => withMessages(verdict, subject.messages)),
     findings: named?.findings ?? [],
     reasons: offset === 0 ? [] : cuts.reasons(offset),
     bits: HAS_BITS.includes(type) && length <= MOST_BIT_BYTES ? bitsOf(subject) : [],
   };
+}
+
+/** Counter-examples as rows of the message table: rules count in the rows that they measure. */
+function withMessages(
+  verdict: FieldVerdict,
+  { messageOfHead, messageOfJoined }: FormatMessages,
+): FieldVerdict {
+  if (verdict.counterExamples.length === 0) return verdict;
+  const rows = verdict.type === 'length' ? messageOfJoined : messageOfHead;
+  const counterExamples = verdict.counterExamples.map((row) => rows[row]).filter((row) => row !== NONE);
+  return { ...verdict, counterExamples };
 }
 
 /** Gives the type opcode to the first unidentified field with few values where the paper's rule found none. */
