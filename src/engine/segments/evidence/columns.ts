@@ -36,7 +36,7 @@ export function columnsOf(sample: Sample): Columns {
   while (length < sample.window && sample.live[length] >= Math.min(least, sample.length)) length++;
   const columns = emptyColumns(length);
   const keys = new Int32Array(sample.length);
-  for (let i = 0; i < length; i++) describe(sample, columns, i, keys);
+  for (let i = 0; i < length; i++) fillColumn(sample, columns, i, keys);
   return columns;
 }
 
@@ -64,7 +64,7 @@ function emptyColumns(length: number): Columns {
   };
 }
 
-function describe(sample: Sample, c: Columns, i: number, keys: Int32Array): void {
+function fillColumn(sample: Sample, c: Columns, i: number, keys: Int32Array): void {
   const n = sample.live[i];
   const base = i * sample.length;
   const histogram = c.histogram.subarray(i * 256, i * 256 + 256);
