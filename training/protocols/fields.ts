@@ -66,6 +66,11 @@ export function choice(random: Random, width: number): Writer {
   });
   const weights = values.map(() => Math.exp(-3 * random.share()));
   const repeats = random.chance(0.6);
+  const persists = random.of([
+    [0, 5],
+    [0.5, 2],
+    [0.9, 1],
+  ]);
   const answer = random.chance(0.4)
     ? random.of([
         [1, 3],
@@ -77,8 +82,9 @@ export function choice(random: Random, width: number): Writer {
   return (c, at) => {
     const asked = c.request?.get(at);
     const key = `asked${at}`;
-    let value =
-      asked !== undefined && repeats ? (c.flow.get(key) as number) : values[c.random.index(weights)];
+    const last = c.flow.get(key) as number | undefined;
+    const keeps = last !== undefined && ((asked !== undefined && repeats) || c.random.chance(persists));
+    let value = keeps ? last : values[c.random.index(weights)];
     if (c.direction === 0) c.flow.set(key, value);
     if (c.direction === 1 && answer > 0) value = (value + answer) % limit(width);
     return bytesOf(value % limit(width), width, c.littleEndian);
@@ -207,11 +213,18 @@ export function number(random: Random, width: number): Writer {
   const few = random.chance(0.35) ? 2 + random.below(6) : 0;
   const mostlyZero = random.chance(0.2) ? 0.5 + random.share() / 2 : 0;
   const perFlow = random.chance(0.1);
+  const wanders = random.chance(0.15);
   const draw = (r: Random): number => (skewed ? r.spread(1, most + 1) - 1 : r.below(most + 1));
   return (c, at) => {
     if (mostlyZero > 0 && c.random.chance(mostlyZero)) return zeros(c, at, width);
     const values =
       few > 0 ? kept(c.capture, `few${at}`, () => Array.from({ length: few }, () => draw(c.random))) : null;
+    if (wanders) {
+      const was = kept(c.flow, `number${at}`, () => c.random.below(most + 1));
+      const now = Math.min(most, Math.max(0, was + Math.round(c.random.normal() * (1 + most / 50))));
+      c.flow.set(`number${at}`, now);
+      return bytesOf(now, width, c.littleEndian);
+    }
     const value = perFlow
       ? kept(c.flow, `number${at}`, () => draw(c.random))
       : values !== null
@@ -243,6 +256,20 @@ export function float(random: Random): Writer {
     if (width === 4) view.setFloat32(0, value, c.littleEndian);
     else view.setFloat64(0, value, c.littleEndian);
     return Array.from({ length: width }, (_, i) => view.getUint8(i));
+  };
+}
+
+/** A binary fraction: half of the bits before the point, which hardly move, half behind it. */
+export function fixedPoint(random: Random, width: number): Writer {
+  const whole = random.spread(1, 4 * width * width) - 1;
+  const spread = random.of([
+    [0.5, 3],
+    [4, 2],
+    [40, 1],
+  ]);
+  return (c) => {
+    const value = Math.abs(whole + spread * c.random.normal());
+    return bytesOf(Math.floor(value * 2 ** (4 * width)) % limit(width), width, c.littleEndian);
   };
 }
 

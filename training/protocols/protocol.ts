@@ -14,6 +14,8 @@ export interface Field {
   readonly write: f.Writer;
   /** Keeps the first value of the capture. */
   readonly frozen: boolean;
+  /** Says nothing new once this is known: the same value as the last time, mostly. */
+  readonly tiedTo: 'type' | 'direction' | 'flow' | null;
   readonly length: LengthRule | null;
   readonly checksum: 'xor' | 'sum' | 'crc16' | 'internet' | null;
 }
@@ -35,6 +37,9 @@ export interface Protocol {
   readonly typeAt: number;
 }
 
+/** Widths with their weights: '1:5 2:3' is one byte or two, in the ratio 5 to 3. */
+type Widths = string;
+
 type Style = 'classic' | 'industrial' | 'application' | 'link';
 
 /** Draws a header from grammars of how headers are usually laid out, field by field. */
@@ -47,6 +52,7 @@ class Drafting {
   private readonly littleEndian: boolean;
   private readonly style: Style;
   private readonly frozenShare: number;
+  private readonly tiedShare: number;
   private alignment: number;
   private base = 0;
   private readonly layerAt: number;
@@ -64,13 +70,8 @@ class Drafting {
       ['application', 3],
       ['link', 1.5],
     ]);
-    this.frozenShare = random.of([
-      [0.1, 1.5],
-      [0.2, 2],
-      [0.4, 3],
-      [0.65, 2],
-      [0.8, 0.7],
-    ]);
+    this.frozenShare = random.width('0.1:1.5 0.2:2 0.4:3 0.65:2 0.8:0.7');
+    this.tiedShare = random.width('0:3 0.2:3 0.4:2 0.6:1');
     this.alignment = this.drawAlignment();
     this.layerAt = random.chance(0.4) ? 2 + random.below(14) : Number.POSITIVE_INFINITY;
   }
@@ -97,31 +98,22 @@ class Drafting {
       bodyMost: random.one([8, 40, 200, 900]),
       fixedBody: random.chance(0.25),
       typeWidth: 1 + random.below(2),
-      lengthWidth: random.of([
-        [1, 3],
-        [2, 3],
-        [4, 0.5],
-      ]),
-      numberWidth: random.of([
-        [1, 1],
-        [2, 2],
-        [4, 3],
-      ]),
+      lengthWidth: random.width('1:3 2:3 4:0.5'),
+      numberWidth: random.width('1:1 2:2 4:3'),
       typeAt: this.typeAt,
     };
   }
 
   private drawAlignment(): number {
-    return this.random.of([
-      [4, 5],
-      [2, 3],
-      [1, 3],
-    ]);
+    return this.random.width('4:5 2:3 1:3');
   }
 
   private add(width: number, write: f.Writer, extra: Partial<Field> = {}): void {
     const frozen = extra.length ? false : this.random.chance(this.frozenShare);
-    this.fields.push({ at: this.at, width, write, frozen, length: null, checksum: null, ...extra });
+    const isTied =
+      extra.length === undefined && extra.checksum === undefined && this.random.chance(this.tiedShare);
+    const tiedTo = isTied ? this.random.one(['type', 'type', 'direction', 'flow'] as const) : null;
+    this.fields.push({ at: this.at, width, write, frozen, tiedTo, length: null, checksum: null, ...extra });
     this.at += width;
   }
 
@@ -155,7 +147,7 @@ class Drafting {
     if (this.random.chance(0.5)) this.open();
   }
 
-  private length(widths: readonly (readonly [number, number])[]): void {
+  private length(widths: Widths): void {
     const { random } = this;
     const isReal = random.chance(0.87);
     const rule: LengthRule = {
@@ -167,12 +159,12 @@ class Drafting {
       add: random.chance(0.2) ? random.below(9) - 2 : 0,
       unit: random.chance(0.07) ? 4 : 1,
     };
-    const width = random.of(widths);
+    const width = random.width(widths);
     this.put('length', width, isReal ? f.zeros : f.number(random, width), isReal ? { length: rule } : {});
   }
 
-  private type(widths: readonly (readonly [number, number])[]): void {
-    const width = this.random.of(widths);
+  private type(widths: Widths): void {
+    const width = this.random.width(widths);
     this.put('type', width, f.choice(this.random, width));
     if (this.typeAt < 0) this.typeAt = this.at - width;
   }
@@ -184,31 +176,19 @@ class Drafting {
 
   private magic(): void {
     const { random } = this;
-    const width = random.of([
-      [2, 5],
-      [4, 4],
-      [1, 2.5],
-      [3, 0.7],
-      [8, 0.4],
-    ]);
+    const width = random.width('2:5 4:4 1:2.5 3:0.7 8:0.4');
     const isText = random.chance(0.35);
     const bytes = isText ? Array.from({ length: width }, () => 65 + random.below(58)) : random.bytes(width);
     this.add(width, f.constant(bytes), { frozen: true });
   }
 
-  private sequence(widths: readonly (readonly [number, number])[]): void {
-    const width = this.random.of(widths);
+  private sequence(widths: Widths): void {
+    const width = this.random.width(widths);
     this.put('sequence', width, f.sequence(this.random, width));
   }
 
   private mirrored(): void {
-    const width = this.random.of([
-      [1, 2],
-      [2, 4],
-      [4, 3],
-      [6, 1.5],
-      [8, 0.3],
-    ]);
+    const width = this.random.width('1:2 2:4 4:3 6:1.5 8:0.3');
     this.put('address', width, f.address('source'), { frozen: false });
     this.add(width, f.address('destination'), { frozen: false });
   }
@@ -219,7 +199,8 @@ class Drafting {
     const opening = random.of([
       ['magic', 2.5],
       ['version', 3],
-      ['packed', 1],
+      ['packed', 2],
+      ['bytes', 1.2],
       ['type', 4],
       ['transaction', 3],
       ['length', 2.5],
@@ -231,90 +212,38 @@ class Drafting {
     if (opening === 'magic') {
       this.magic();
       if (random.chance(0.4)) this.constant(random.one([1, 1, 1, 2]));
-      if (random.chance(0.4))
-        this.length([
-          [2, 3],
-          [1, 2],
-          [4, 1],
-        ]);
+      if (random.chance(0.4)) this.length('2:3 1:2 4:1');
     } else if (opening === 'version') {
       this.constant(1, () => [random.chance(0.6) ? 1 + random.below(6) : random.byte()]);
       if (random.chance(0.25)) this.constant(1, () => [random.below(4)]);
-      if (random.chance(0.6))
-        this.type([
-          [1, 5],
-          [2, 1],
-        ]);
-      if (random.chance(0.55))
-        this.length([
-          [2, 4],
-          [1, 1],
-        ]);
+      if (random.chance(0.6)) this.type('1:5 2:1');
+      if (random.chance(0.55)) this.length('2:4 1:1');
     } else if (opening === 'packed') {
       this.put('packed', 1, f.packed(random, 1));
-      if (random.chance(0.6)) this.type([[1, 1]]);
-      if (random.chance(0.6))
-        this.length([
-          [2, 4],
-          [1, 1],
-        ]);
+      if (random.chance(0.6)) this.type('1:1');
+      if (random.chance(0.6)) this.length('2:4 1:1');
     } else if (opening === 'type') {
-      this.type([
-        [1, 6],
-        [2, 3],
-        [4, 0.4],
-      ]);
+      this.type('1:6 2:3 4:0.4');
       if (random.chance(0.45))
-        random.one([() => this.filler(), () => this.constant(1), () => this.type([[1, 1]])])();
-      if (random.chance(0.5))
-        this.length([
-          [2, 5],
-          [3, 1],
-          [4, 2],
-          [1, 1],
-        ]);
+        random.one([() => this.filler(), () => this.constant(1), () => this.type('1:1')])();
+      if (random.chance(0.5)) this.length('2:5 3:1 4:2 1:1');
     } else if (opening === 'transaction') {
-      const width = random.of([
-        [2, 4],
-        [4, 3],
-        [1, 1],
-      ]);
+      const width = random.width('2:4 4:3 1:1');
       this.put('transaction', width, random.chance(0.6) ? f.transaction : f.sequence(random, width));
       if (random.chance(0.5)) this.put('flags', 2, f.flags(random, 2));
       if (random.chance(0.4))
         for (let i = random.below(4); i >= 0; i--) this.put('count', 2, f.number(random, 2));
     } else if (opening === 'length') {
-      this.length([
-        [2, 4],
-        [4, 4],
-        [1, 1.5],
-        [3, 0.8],
-      ]);
-      if (random.chance(0.4))
-        this.sequence([
-          [1, 3],
-          [2, 2],
-          [4, 2],
-        ]);
-      if (random.chance(0.5))
-        this.type([
-          [1, 4],
-          [2, 3],
-          [4, 1],
-        ]);
+      this.length('2:4 4:4 1:1.5 3:0.8');
+      if (random.chance(0.4)) this.sequence('1:3 2:2 4:2');
+      if (random.chance(0.5)) this.type('1:4 2:3 4:1');
     } else if (opening === 'mirrored') this.mirrored();
+    else if (opening === 'bytes') this.smallBytes();
     else if (opening === 'flags') {
-      const width = random.of([
-        [1, 3],
-        [2, 2],
-      ]);
+      const width = random.width('1:3 2:2');
       this.put('flags', width, f.flags(random, width));
     } else if (opening === 'session') {
-      const width = random.of([
-        [2, 1],
-        [4, 3],
-        [8, 2],
-      ]);
+      const width = random.width('2:1 4:3 8:2');
       this.put('session', width, f.session(random, width));
     }
   }
@@ -323,232 +252,43 @@ class Drafting {
     const { random } = this;
     const seen = (kind: string, first: number, again: number): number =>
       this.used.has(kind) ? again : first;
-    const put = (
-      kind: string,
-      widths: readonly (readonly [number, number])[],
-      make: (width: number) => f.Writer,
-    ): void => {
-      const width = random.of(widths);
+    const put = (kind: string, widths: Widths, make: (width: number) => f.Writer): void => {
+      const width = random.width(widths);
       this.put(kind, width, make(width));
     };
     const steps: readonly (readonly [() => void, number])[] = [
       [() => this.types(), seen('type', 4, 0.7)],
+      [() => put('flags', '1:5 2:3 4:0.6', (w) => f.flags(random, w)), seen('flags', 2.2, 0.5)],
+      [() => put('packed', '1:3 2:1', (w) => f.packed(random, w)), seen('packed', 0.8, 0.3)],
+      [() => this.length('2:6 4:3 1:2.5 3:0.3'), seen('length', 3, 0.35)],
+      [() => this.sequence('1:1.3 2:4 4:4 3:0.2 8:0.3'), seen('sequence', 2.2, 0.4)],
       [
-        () =>
-          put(
-            'flags',
-            [
-              [1, 5],
-              [2, 3],
-              [4, 0.6],
-            ],
-            (w) => f.flags(random, w),
-          ),
-        seen('flags', 2.2, 0.5),
-      ],
-      [
-        () =>
-          put(
-            'packed',
-            [
-              [1, 3],
-              [2, 1],
-            ],
-            (w) => f.packed(random, w),
-          ),
-        seen('packed', 0.8, 0.3),
-      ],
-      [
-        () =>
-          this.length([
-            [2, 6],
-            [4, 3],
-            [1, 2.5],
-            [3, 0.3],
-          ]),
-        seen('length', 3, 0.35),
-      ],
-      [
-        () =>
-          this.sequence([
-            [1, 1.3],
-            [2, 4],
-            [4, 4],
-            [3, 0.2],
-            [8, 0.3],
-          ]),
-        seen('sequence', 2.2, 0.4),
-      ],
-      [
-        () =>
-          put(
-            'transaction',
-            [
-              [2, 4],
-              [4, 4],
-              [8, 0.8],
-              [16, 0.4],
-              [12, 0.3],
-              [1, 1],
-            ],
-            () => f.transaction,
-          ),
+        () => put('transaction', '2:4 4:4 8:0.8 16:0.4 12:0.3 1:1', () => f.transaction),
         seen('transaction', 1.2, 0.2),
       ],
-      [
-        () =>
-          put(
-            'session',
-            [
-              [2, 3],
-              [4, 4],
-              [8, 0.9],
-              [1, 1.4],
-              [16, 0.4],
-              [6, 0.2],
-            ],
-            (w) => f.session(random, w),
-          ),
-        1.6,
-      ],
-      [
-        () =>
-          put(
-            'clock',
-            [
-              [4, 5],
-              [8, 2],
-            ],
-            (w) => f.clock(random, w),
-          ),
-        seen('clock', 0.9, 0.5),
-      ],
+      [() => put('session', '2:3 4:4 8:0.9 1:1.4 16:0.4 6:0.2', (w) => f.session(random, w)), 1.6],
+      [() => put('clock', '4:5 8:2', (w) => f.clock(random, w)), seen('clock', 0.9, 0.5)],
       [() => this.checksum(), seen('checksum', 1, 0)],
+      [() => put('zeros', '1:4 2:4 3:1 4:3 8:0.6', () => f.zeros), 2.2],
+      [() => put('status', '1:3 2:3 4:3', (w) => f.status(random, w)), 1.2],
       [
         () =>
-          put(
-            'zeros',
-            [
-              [1, 4],
-              [2, 4],
-              [3, 1],
-              [4, 3],
-              [8, 0.6],
-            ],
-            () => f.zeros,
-          ),
-        2.2,
-      ],
-      [
-        () =>
-          put(
-            'status',
-            [
-              [1, 3],
-              [2, 3],
-              [4, 3],
-            ],
-            (w) => f.status(random, w),
-          ),
-        1.2,
-      ],
-      [
-        () =>
-          put(
-            'address',
-            [
-              [4, 3],
-              [1, 1.5],
-              [2, 1.5],
-              [16, 0.2],
-            ],
-            () => f.address(random.one(['source', 'destination', 'pool', 'pool'])),
+          put('address', '4:3 1:1.5 2:1.5 16:0.2', () =>
+            f.address(random.one(['source', 'destination', 'pool', 'pool'])),
           ),
         0.6,
       ],
       [() => this.mirrored(), seen('address', 0.4, 0.1)],
-      [
-        () =>
-          put(
-            'number',
-            [
-              [1, 5],
-              [2, 5],
-              [4, 3],
-            ],
-            (w) => f.number(random, w),
-          ),
-        2.6,
-      ],
-      [
-        () =>
-          this.row(
-            [
-              [1, 2],
-              [2, 4],
-              [4, 2],
-            ],
-            (w) => f.number(random, w),
-          ),
-        1,
-      ],
-      [
-        () =>
-          put(
-            'constant',
-            [
-              [1, 4],
-              [2, 4],
-              [4, 3],
-            ],
-            (w) => f.smallConstant(random, w),
-          ),
-        2.2,
-      ],
+      [() => put('number', '1:5 2:5 4:3', (w) => f.number(random, w)), 2.6],
+      [() => this.row('1:2 2:4 4:2', (w) => f.number(random, w)), 1],
+      [() => put('constant', '1:4 2:4 4:3', (w) => f.smallConstant(random, w)), 2.2],
+      [() => put('fixedPoint', '4:4 2:2 8:1', (w) => f.fixedPoint(random, w)), 0.35],
       [() => this.smallBytes(), this.style === 'industrial' ? 2 : 0.8],
       [() => this.put('hardware', 6, f.hardware), 0.35],
-      [
-        () =>
-          put(
-            'float',
-            [
-              [4, 4],
-              [8, 1],
-            ],
-            () => f.float(random),
-          ),
-        0.3,
-      ],
-      [() => this.row([[4, 1]], () => f.float(random)), 0.15],
-      [
-        () =>
-          put(
-            'noise',
-            [
-              [8, 3],
-              [16, 3],
-              [4, 2],
-              [20, 0.3],
-              [12, 0.6],
-              [32, 0.2],
-            ],
-            () => f.noise,
-          ),
-        0.45,
-      ],
-      [
-        () =>
-          put(
-            'text',
-            [
-              [4, 3],
-              [8, 3],
-              [16, 1],
-            ],
-            () => f.text(random),
-          ),
-        0.4,
-      ],
+      [() => put('float', '4:4 8:1', () => f.float(random)), 0.3],
+      [() => this.row('4:1', () => f.float(random)), 0.15],
+      [() => put('noise', '8:3 16:3 4:2 20:0.3 12:0.6 32:0.2', () => f.noise), 0.45],
+      [() => put('text', '4:3 8:3 16:1', () => f.text(random)), 0.4],
       [() => this.ones(), 0.3],
       [() => this.magic(), 0.3],
     ];
@@ -556,21 +296,13 @@ class Drafting {
   }
 
   private types(): void {
-    this.type([
-      [1, 5],
-      [2, 3],
-      [4, 0.7],
-    ]);
-    if (this.random.chance(0.25)) this.type([[1, 1]]);
+    this.type('1:5 2:3 4:0.7');
+    if (this.random.chance(0.25)) this.type('1:1');
   }
 
   private checksum(): void {
     const { random } = this;
-    const width = random.of([
-      [2, 5],
-      [4, 2],
-      [1, 1],
-    ]);
+    const width = random.width('2:5 4:2 1:1');
     const checksum = random.chance(0.4)
       ? width === 1
         ? random.one(['xor', 'sum'] as const)
@@ -581,8 +313,8 @@ class Drafting {
     this.put('checksum', width, checksum ? f.zeros : f.noise, { checksum, frozen: false });
   }
 
-  private row(widths: readonly (readonly [number, number])[], make: (width: number) => f.Writer): void {
-    const width = this.random.of(widths);
+  private row(widths: Widths, make: (width: number) => f.Writer): void {
+    const width = this.random.width(widths);
     for (let i = 2 + this.random.below(4); i > 0; i--) this.put('number', width, make(width));
   }
 
@@ -598,12 +330,7 @@ class Drafting {
   }
 
   private ones(): void {
-    const width = this.random.of([
-      [1, 2],
-      [2, 3],
-      [4, 3],
-      [6, 0.5],
-    ]);
+    const width = this.random.width('1:2 2:3 4:3 6:0.5');
     this.put('constant', width, f.constant(new Array<number>(width).fill(255)));
   }
 }

@@ -63,6 +63,12 @@ export class Random {
     return choices[this.index(choices.map(([, weight]) => weight))][0];
   }
 
+  /** A number out of "number:weight number:weight". */
+  width(weighted: string): number {
+    const pairs = weighted.split(' ').map((pair) => pair.split(':').map(Number));
+    return pairs[this.index(pairs.map(([, weight]) => weight))][0];
+  }
+
   one<T>(choices: readonly T[]): T {
     return choices[this.below(choices.length)];
   }

@@ -1,5 +1,5 @@
 import { bytesOf, type MessageContext } from './fields.ts';
-import type { LengthRule, Protocol } from './protocol.ts';
+import type { Field, LengthRule, Protocol } from './protocol.ts';
 import { Random } from './random.ts';
 
 /** A message with its true boundaries, in the shape of the data sets. */
@@ -82,7 +82,7 @@ function compose(
   const values = new Map<number, number[]>();
   for (const field of protocol.fields) {
     let value = field.frozen ? frozen.get(field.at) : undefined;
-    value ??= field.write(context, field.at, field.width);
+    value ??= tiedValue(protocol, field, context, values) ?? field.write(context, field.at, field.width);
     if (field.frozen) frozen.set(field.at, value);
     values.set(field.at, value);
     bytes.push(...value);
@@ -100,6 +100,27 @@ function compose(
   for (const field of protocol.fields)
     if (field.checksum !== null) writeChecksum(field.checksum, field.at, bytes);
   return { bytes, cuts, values };
+}
+
+/** What a tied field had the last time under the same type, direction or flow; remembered by the capture. */
+function tiedValue(
+  protocol: Protocol,
+  field: Field,
+  context: MessageContext,
+  values: ReadonlyMap<number, readonly number[]>,
+): number[] | null {
+  if (field.tiedTo === null || context.random.chance(0.06)) return null;
+  const type = values.get(protocol.typeAt);
+  const key =
+    field.tiedTo === 'type' && type !== undefined
+      ? `tied${field.at}:${type}:${context.direction}`
+      : `tied${field.at}:${context.direction}`;
+  const store = field.tiedTo === 'flow' ? context.flow : context.capture;
+  const known = store.get(key) as number[] | undefined;
+  if (known !== undefined) return known;
+  const value = field.write(context, field.at, field.width);
+  store.set(key, value);
+  return value;
 }
 
 function lengthValue(rule: LengthRule, total: number, end: number, header: number): number {
