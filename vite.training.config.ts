@@ -11,7 +11,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rollupOptions: {
-      input: ['training/makeRows.ts', 'training/leftOut.ts'],
+      input: ['training/makeRows.ts', 'training/leftOut.ts', 'training/learnBits.ts'],
       external: [...builtinModules, /^node:/],
       output: { entryFileNames: '[name].js' },
     },

@@ -7,11 +7,13 @@ import numpy as np
 LEAF = 0xFFFF
 
 
-def write_trees(boosters, path, evidence, record):
-    """Averages the boosters' log odds: their trees side by side, leaves divided by how many boosters there are."""
+def write_trees(members, path, evidence, record):
+    """Averages the members' log odds: their trees side by side, leaves divided by how many members there are.
+
+    A member is a booster, or a base and the booster that was fitted on top of the base's margins."""
     starts, threshold, mean, piece, right = [], [], [], [], []
     base = 0.0
-    part = 1.0 / len(boosters)
+    part = 1.0 / len(members)
 
     def set_mean(node):
         if 'leaf' in node:
@@ -22,7 +24,7 @@ def write_trees(boosters, path, evidence, record):
         a, b = node['children']
         node['mean'] = (a['mean'] * a['cover'] + b['mean'] * b['cover']) / max(a['cover'] + b['cover'], 1e-9)
 
-    def walk(node, root):
+    def walk(node):
         at = len(piece)
         mean.append(node['mean'] * part)
         threshold.append(0.0)
@@ -33,18 +35,19 @@ def write_trees(boosters, path, evidence, record):
         piece.append(int(node['split'][1:]))
         threshold[at] = node['split_condition']
         child = {c['nodeid']: c for c in node['children']}
-        walk(child[node['yes']], root)
+        walk(child[node['yes']])
         right[at] = len(piece) - at
-        walk(child[node['no']], root)
+        walk(child[node['no']])
 
-    for booster in boosters:
-        score = float(json.loads(booster.save_config())['learner']['learner_model_param']['base_score'])
+    for member in members:
+        score = float(json.loads(member[0].save_config())['learner']['learner_model_param']['base_score'])
         base += part * float(np.log(score / (1 - score)))
-        for text in booster.get_dump(dump_format='json', with_stats=True):
-            tree = json.loads(text)
-            set_mean(tree)
-            starts.append(len(piece))
-            walk(tree, len(piece))
+        for booster in member:
+            for text in booster.get_dump(dump_format='json', with_stats=True):
+                tree = json.loads(text)
+                set_mean(tree)
+                starts.append(len(piece))
+                walk(tree)
     header = json.dumps(
         dict(nodes=len(piece), starts=starts, base=base, evidence=evidence, record=record), separators=(',', ':'))
     header += ' ' * (-(len(header) + 12) % 4)

@@ -18,7 +18,7 @@ import xgboost as xgb
 from export import write_trees
 from rows import Rows
 
-THREADS = 2
+THREADS = 1
 COMMON = dict(objective='binary:logistic', tree_method='hist', max_bin=64, subsample=0.6, colsample_bytree=0.25,
               reg_lambda=3, min_child_weight=3, nthread=THREADS)
 BASE = dict(COMMON, max_depth=6, eta=0.06)
@@ -64,30 +64,30 @@ class Fine:
                            for n, f, first in zip(names, family, is_first)]
         self.groups = {n: r['group'] for n, r in zip(names, self.real.records)}
 
-    def data(self, left_out):
-        keep = self.real.outside(left_out)
-        also = self.chimera.outside(left_out)
-        chimeras = max(1, len(set(self.chimera.record[also])))
-        count = len(self.families)
-        parts = [(self.real.x[keep], self.real.y[keep], self.real.scale(self.real_scale)[keep]),
-                 (self.chimera.x[also], self.chimera.y[also], self.chimera.weight[also] * CHIMERA_SHARE * count / chimeras)]
+    def table(self):
+        """All rows once; what a fold leaves out gets weight 0, so that the histogram is built one time only."""
         sample = np.random.RandomState(3)
+        parts = [self.real.x, self.chimera.x]
+        labels = [self.real.y, self.chimera.y]
+        self.random_weight = []
         total = sum(len(r.records) for r in self.random)
         for r in self.random:
             picked = sample.rand(len(r.y)) < RANDOM_KEPT
-            parts.append((r.x[picked], r.y[picked], r.weight[picked] / RANDOM_KEPT * RANDOM_SHARE * count / total))
-        x, y, w = (np.concatenate([p[k] for p in parts]) for k in range(3))
-        return xgb.DMatrix(x, label=y, weight=mean_one(w))
+            parts.append(r.x[picked])
+            labels.append(r.y[picked])
+            self.random_weight.append(r.weight[picked] / RANDOM_KEPT * RANDOM_SHARE * len(self.families) / total)
+        return np.concatenate(parts), np.concatenate(labels)
+
+    def weights(self, left_out):
+        also = self.chimera.outside(left_out)
+        chimeras = max(1, len(set(self.chimera.record[also])))
+        chimera = self.chimera.weight * also * CHIMERA_SHARE * len(self.families) / chimeras
+        real = self.real.scale(self.real_scale) * self.real.outside(left_out)
+        return mean_one(np.concatenate([real, chimera] + self.random_weight))
 
     def folds(self, count):
         order = np.random.RandomState(7).permutation(len(self.families))
         return [{self.families[j] for i, j in enumerate(order) if i % count == k} for k in range(count)]
-
-
-def fit(fine, bases, left_out, rounds):
-    data = fine.data(left_out)
-    return [xgb.train(dict(FINE, seed=i), data, rounds, xgb_model=xgb.Booster(model_file=base))
-            for i, base in enumerate(bases)]
 
 
 def main():
@@ -108,15 +108,23 @@ def main():
     rows, bases, out = args.paths[0], sorted(glob.glob(args.paths[1] + '-*.json')), args.paths[2]
     if args.task == 'base-export':
         evidence = Rows(os.path.join(rows, 'real')).evidence
-        print(write_trees([xgb.Booster(model_file=b) for b in bases], out, evidence, dict(leftOut='all')))
+        print(write_trees([(xgb.Booster(model_file=b),) for b in bases], out, evidence, dict(leftOut='all')))
         return
     fine = Fine(rows)
     folds = fine.folds(args.folds) if args.task == 'folds' else [set()]
+    x, y = fine.table()
+    data = xgb.DMatrix(x, label=y)
+    boosters = [xgb.Booster(model_file=b) for b in bases]
+    margins = [b.predict(data, output_margin=True) for b in boosters]
     for k, left_out in enumerate(folds):
-        boosters = fit(fine, bases, left_out, args.rounds or FINE_ROUNDS)
+        data.set_weight(fine.weights(left_out))
+        members = []
+        for seed, (base, margin) in enumerate(zip(boosters, margins)):
+            data.set_base_margin(margin)
+            members.append((base, xgb.train(dict(FINE, seed=seed), data, args.rounds or FINE_ROUNDS)))
         path = '%s-%d.bin' % (out, k) if args.task == 'folds' else out
         record = dict(json.loads(args.record), leftOut=sorted(left_out))
-        trees, nodes = write_trees(boosters, path, fine.evidence, record)
+        trees, nodes = write_trees(members, path, fine.evidence, record)
         print('%s: %d trees, %d nodes, %.0f s' % (path, trees, nodes, time.time() - began), flush=True)
 
 

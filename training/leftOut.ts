@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NO_CONSTRAINTS } from '../src/engine/model/segment.ts';
 import { EVIDENCE } from '../src/engine/segments/evidence/evidence.ts';
 import { evidenceCuts } from '../src/engine/segments/evidence/evidenceCuts.ts';
-import { readTrees, type Trees } from '../src/engine/segments/evidence/trees.ts';
+import { readModel, type Trees } from '../src/engine/segments/evidence/trees.ts';
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
 import { scoreSet } from './score.ts';
 
@@ -15,13 +15,15 @@ const WINDOW = 64;
 const KEPT = 512;
 
 const [folder, out, ...paths] = process.argv.slice(2);
-const models = paths.map((path) => readTrees(new Uint8Array(readFileSync(path))));
+const models = paths.map((path) => readModel(new Uint8Array(readFileSync(path))));
 
-function modelFor(set: LabelledSet): Trees {
-  const fits = models.filter(({ record }) => {
-    const left = record.leftOut;
-    return left === 'all' || (Array.isArray(left) && set.families.every((f) => left.includes(f)));
-  });
+function modelFor(set: LabelledSet): readonly Trees[] {
+  const fits = models.filter((passes) =>
+    passes.every(
+      ({ record: { leftOut } }) =>
+        leftOut === 'all' || (Array.isArray(leftOut) && set.families.every((f) => leftOut.includes(f))),
+    ),
+  );
   if (fits.length === 0) throw new Error(`no weights left out the family of ${set.name}: ${set.families}`);
   return fits[0];
 }

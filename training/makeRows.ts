@@ -1,17 +1,20 @@
 /**
- * makeRows OUT KIND SEED COUNT [FOLDER]: rows to learn from, as OUT.bin (float32) and OUT.json (what each column and record is).
- * KIND is real (COUNT views of each set of FOLDER; the first is the set itself), chimera or random.
+ * makeRows OUT KIND SEED COUNT FOLDER [FIRST]: rows to learn from, as OUT.bin (float32) and OUT.json (what each column and
+ * record is). KIND is real (COUNT views of each set of FOLDER; the first is the set itself), chimera or random. FIRST are
+ * weights of the pass before, which must have seen none of these messages.
  */
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { EVIDENCE, EvidenceRows, WIDEST_FIELD } from '../src/engine/segments/evidence/evidence.ts';
 import { factsOf } from '../src/engine/segments/evidence/facts.ts';
+import { hazardTable } from '../src/engine/segments/evidence/hazards.ts';
+import { readModel } from '../src/engine/segments/evidence/trees.ts';
 import { augment, chimera } from './augment.ts';
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
 import { randomProtocol } from './protocols/protocol.ts';
 import { Random } from './protocols/random.ts';
 import { randomTraffic } from './protocols/traffic.ts';
 
-const WINDOW = 64;
+const WINDOW = 48;
 const KEPT = 256;
 const LEAST_MESSAGES = 8;
 const LEAST_FORMAT_SHARE = 0.03;
@@ -19,9 +22,10 @@ const MOST_FORMATS = 8;
 /** After the evidence: record, start, end, weight, label. */
 const EXTRA = 5;
 
-const [out, kind, seedText, countText, folder] = process.argv.slice(2);
+const [out, kind, seedText, countText, folder, first] = process.argv.slice(2);
 const seed = Number(seedText);
 const count = Number(countText);
+const passes = first ? readModel(new Uint8Array(readFileSync(first))) : [];
 const file = openSync(`${out}.bin`, 'w');
 const records: {
   name: string;
@@ -55,6 +59,12 @@ function emit(set: LabelledSet): boolean {
   if (set.messages.length < LEAST_MESSAGES) return false;
   const evidence = new EvidenceRows(factsOf(toRows(set.messages, KEPT), WINDOW));
   if (evidence.length < 4) return false;
+  for (const pass of passes) {
+    const table = hazardTable(evidence, pass);
+    let step = table.next();
+    while (!step.done) step = table.next();
+    evidence.follow(step.value);
+  }
   const cells = new Map<number, { start: number; end: number; weight: number; cut: number }>();
   for (const path of pathsOf(set, evidence.length)) {
     const cuts = new Set(path.cuts);

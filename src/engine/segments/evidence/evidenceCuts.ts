@@ -5,20 +5,21 @@ import { EvidenceRows } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import { type HazardTable, hazardTable } from './hazards.ts';
 import { reasonsFor } from './reasons.ts';
-import { cutProbabilities } from './semiMarkov.ts';
+import { solveDivisions } from './semiMarkov.ts';
 import { bestThreshold } from './threshold.ts';
 import type { Trees } from './trees.ts';
 
 export interface EvidenceOptions {
   /** Bytes looked at from each row's first. */
   readonly window: number;
-  readonly model: Trees;
+  readonly model: readonly Trees[];
 }
 
 /** What depends on the rows alone: pins and bans are solved on top of it. */
 export interface PreparedEvidence {
   readonly window: number;
-  readonly model: Trees;
+  /** The model's last pass, whose hazards these are. */
+  readonly trees: Trees;
   readonly rows: EvidenceRows;
   readonly hazards: HazardTable;
 }
@@ -29,23 +30,24 @@ export function* prepareEvidence(
   { window, model }: EvidenceOptions,
 ): StageRun<PreparedEvidence> {
   const evidence = new EvidenceRows(factsOf(rows, window));
-  const table = hazardTable(evidence, model);
-  for (let step = table.next(); ; step = table.next()) {
-    if (step.done) return { window, model, rows: evidence, hazards: step.value };
-    yield {
-      stage: 'segments',
-      done: step.value,
-      total: evidence.length,
-      unit: 'rows',
-      remark: 'weighing evidence',
-    };
+  const total = model.length * evidence.length;
+  for (let pass = 0; ; pass++) {
+    const trees = model[pass];
+    const table = hazardTable(evidence, trees);
+    let step = table.next();
+    for (; !step.done; step = table.next()) {
+      const done = pass * evidence.length + step.value;
+      yield { stage: 'segments', done, total, unit: 'rows', remark: 'weighing evidence' };
+    }
+    if (pass === model.length - 1) return { window, trees, rows: evidence, hazards: step.value };
+    evidence.follow(step.value);
   }
 }
 
 /** Cuts and their probabilities under a person's pins and bans; well under a millisecond. */
 export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstraints): FormatCuts {
   const { window, hazards } = prepared;
-  const probability = cutProbabilities(hazards, constraints);
+  const probability = solveDivisions(hazards, constraints).cut;
   const threshold = bestThreshold(probability);
   const score = new Float64Array(window);
   score.set(probability);

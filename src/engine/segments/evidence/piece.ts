@@ -23,6 +23,7 @@ export const TOPICS = [
   'float',
   'byteOrder',
   'capture',
+  'otherFields',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

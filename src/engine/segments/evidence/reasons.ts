@@ -15,7 +15,7 @@ interface Solved {
  * the other fields move them. The weights sum up to the log odds of the score.
  */
 export function reasonsFor(
-  { rows, hazards, model }: { rows: EvidenceRows; hazards: HazardTable; model: Trees },
+  { rows, hazards, trees }: { rows: EvidenceRows; hazards: HazardTable; trees: Trees },
   constraints: CutConstraints,
   { cuts, score }: Solved,
   offset: number,
@@ -29,7 +29,7 @@ export function reasonsFor(
   const start = hazards.startFor(fieldStart, offset);
   const row = new Float32Array(EVIDENCE.length);
   rows.write(start, offset, row);
-  const { prior, parts } = attribution(model, row);
+  const { prior, parts } = attribution(trees, row);
   const byTopic = new Map<Topic, number>([['prior', prior]]);
   let sum = prior;
   EVIDENCE.forEach(({ topic }, i) => {

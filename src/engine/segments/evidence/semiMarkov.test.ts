@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CONSTRAINTS } from '../../model/segment.ts';
-import { cutProbabilities, type Hazards } from './semiMarkov.ts';
+import { type Hazards, solveDivisions } from './semiMarkov.ts';
 
 const LENGTH = 8;
 
@@ -39,7 +39,7 @@ describe('probabilities of cuts', () => {
       fc.property(anyHazards, fc.array(word, { minLength: LENGTH, maxLength: LENGTH }), (hazards, words) => {
         const pins = words.flatMap((w, i) => (w === 'pin' && i > 0 ? [i] : []));
         const bans = words.flatMap((w, i) => (w === 'ban' && i > 0 ? [i] : []));
-        const got = cutProbabilities(hazards, { pins, bans });
+        const got = solveDivisions(hazards, { pins, bans }).cut;
         byEnumeration(hazards, pins, bans).forEach((p, i) => {
           expect(got[i]).toBeCloseTo(p, 9);
         });
@@ -49,7 +49,7 @@ describe('probabilities of cuts', () => {
 
   it('give nothing to do for a single byte or none', () => {
     const short = (length: number): Hazards => ({ length, at: () => 0.5 });
-    expect([...cutProbabilities(short(1), NO_CONSTRAINTS)]).toEqual([0]);
-    expect([...cutProbabilities(short(0), NO_CONSTRAINTS)]).toEqual([]);
+    expect([...solveDivisions(short(1), NO_CONSTRAINTS).cut]).toEqual([0]);
+    expect([...solveDivisions(short(0), NO_CONSTRAINTS).cut]).toEqual([]);
   });
 });

@@ -9,12 +9,20 @@ export interface Hazards {
   at(start: number, end: number): number;
 }
 
+/** What all divisions together say. */
+export interface Divisions {
+  /** Chance of a cut at each offset; [0] means nothing. */
+  readonly cut: Float64Array;
+  /** Chance that [start, end) is a field, for 0 <= start < end < length. */
+  field(start: number, end: number): number;
+}
+
 /**
  * The chance of a cut at each offset, over all ways to divide [0, length) into fields, each as likely as the product of
  * its hazards. Pins and bans rule out the divisions that disobey; what is left is scaled to 1. Fields follow each other
  * like the states of a semi-Markov chain, so sums over everything before and everything after an offset suffice.
  */
-export function cutProbabilities(hazards: Hazards, { pins, bans }: CutConstraints): Float64Array {
+export function solveDivisions(hazards: Hazards, { pins, bans }: CutConstraints): Divisions {
   const { length } = hazards;
   const pinned = mark(pins, length);
   const banned = mark(bans, length);
@@ -42,7 +50,10 @@ export function cutProbabilities(hazards: Hazards, { pins, bans }: CutConstraint
   for (let e = 1; e < length; e++)
     probability[e] =
       pinned[e] === 1 ? 1 : banned[e] === 1 ? 0 : Math.min(1, (before[e] * after[e]) / after[0]);
-  return probability;
+  return {
+    cut: probability,
+    field: (start, end) => (before[start] * field[start * length + end] * after[end]) / after[0],
+  };
 }
 
 function mark(offsets: readonly number[], length: number): Uint8Array {

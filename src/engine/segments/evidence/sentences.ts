@@ -96,6 +96,8 @@ const SENTENCES: Record<Exclude<Topic, HypothesisKind>, Sentence> = {
   lengthOfMessage: ({ facts, end }) =>
     `the shortest message has ${bytes(facts.summary.shortest)}, half of them have ${facts.summary.median} or less; the boundary is at ${end}`,
   byteOrder: ({ facts }) => `numbers have their high byte first with a chance of ${percent(facts.bigEndian)}`,
+  otherFields: ({ start, end }) =>
+    `what a first look made of the fields around: their widths, their alignment, and how likely bytes ${start}–${end - 1} are one of them`,
   capture: ({ facts }) =>
     `${facts.summary.messages} messages of ${facts.sample.flowCount} flows were looked at`,
 };

@@ -22,8 +22,21 @@ export interface Trees {
 const MAGIC = 'CDTREES1';
 const LEAF = 0xffff;
 
-/** Throws an Error that says why when the bytes are no model or one of another list of evidence. */
-export function readTrees(bytes: Uint8Array): Trees {
+/**
+ * The passes of a model: one file of trees after the other. Each pass but the first sees what the one before made of the
+ * messages. Throws an Error that says why when the bytes are no model, or one of another list of evidence.
+ */
+export function readModel(bytes: Uint8Array): Trees[] {
+  const passes: Trees[] = [];
+  for (let at = 0; at < bytes.length || passes.length === 0; ) {
+    const { trees, size } = readTrees(bytes.subarray(at));
+    passes.push(trees);
+    at += size;
+  }
+  return passes;
+}
+
+function readTrees(bytes: Uint8Array): { trees: Trees; size: number } {
   const ascii = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
   if (bytes.length < 12 || ascii(0, 8) !== MAGIC) throw new Error('not a file of evidence weights');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -32,18 +45,18 @@ export function readTrees(bytes: Uint8Array): Trees {
     throw new Error(`weights: header ends at byte ${headerEnd} of ${bytes.length}`);
   const header = parseHeader(bytes.subarray(12, headerEnd));
   const { nodes, starts, base, evidence } = header;
-  const expected = headerEnd + nodes * 12;
-  if (bytes.length !== expected) throw new Error(`weights: ${bytes.length} bytes where ${expected} belong`);
+  const size = headerEnd + nodes * 12;
+  if (bytes.length < size) throw new Error(`weights: ${bytes.length} bytes where ${size} belong`);
   const known = new Map(EVIDENCE.map(({ name }, i) => [name, i]));
   const pieceOf = Uint16Array.from(evidence, (name) => {
     const piece = known.get(name);
     if (piece === undefined) throw new Error(`weights: no evidence is called ${name}`);
     return piece;
   });
-  const body = bytes.slice(headerEnd).buffer;
+  const body = bytes.slice(headerEnd, size).buffer;
   const piece = new Uint16Array(body, nodes * 8, nodes);
   for (let i = 0; i < nodes; i++) if (piece[i] !== LEAF) piece[i] = pieceOf[piece[i]];
-  return {
+  const trees = {
     base,
     starts: Int32Array.from(starts),
     threshold: new Float32Array(body, 0, nodes),
@@ -52,6 +65,7 @@ export function readTrees(bytes: Uint8Array): Trees {
     right: new Uint16Array(body, nodes * 10, nodes),
     record: header.record,
   };
+  return { trees, size };
 }
 
 interface Header {
