@@ -5,6 +5,8 @@ import { fieldValues } from './values.ts';
 
 const UNITS = [1, 2, 4] as const;
 const LEAST_LENGTHS = 3;
+/** Part of the messages that some equation must hold for, whatever the correlation. */
+const LEAST_RELATION = 1 / 3;
 const LARGEST_CONSTANT = 4096;
 
 /** Message bytes = value · unit + constant. */
@@ -38,6 +40,8 @@ export const lengthRule: Rule = (subject) => {
     measure: 'correlation with the bytes of the message',
     statistic: best.correlation,
     threshold: options.lengthCorrelation,
+    // A few large messages can make a correlation alone.
+    also: best.share >= LEAST_RELATION,
     sampleSize: best.sampleSize,
     counterExampleCount: best.againstCount,
     counterExamples: best.against,

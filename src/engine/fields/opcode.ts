@@ -1,14 +1,20 @@
 import { entropyOfCounts } from '../stats/entropy.ts';
 import { type Rule, type Subject, verdictOf } from './subject.ts';
 
+const WIDEST_OPCODE = 4;
+/** Values a message. */
+const FEW_VALUES = 0.5;
+
 /** The first remaining field whose values are few: small normalised entropy (paper III-A3 v). */
 export const opcodeRule: Rule = (subject) => {
-  const { values, options, earlierTypes } = subject;
+  const { values, options, earlierTypes, length } = subject;
   const sampleSize = values.rows.length;
   if (values.counts.size < 2 || sampleSize === 0) return null;
   const bits = entropyOfCounts([...values.counts.values()], sampleSize);
   const most = mostBits(subject);
   const isFirst = !earlierTypes.includes('opcode');
+  // "Has only few values", as the paper says of it before it gives the threshold.
+  const isFew = length <= WIDEST_OPCODE && values.counts.size <= FEW_VALUES * sampleSize;
   const verdict = verdictOf({
     type: 'opcode',
     isPaperRule: true,
@@ -16,10 +22,10 @@ export const opcodeRule: Rule = (subject) => {
     statistic: most > 0 ? bits / most : 1,
     threshold: options.opcodeEntropy,
     isMost: true,
-    also: isFirst,
+    also: isFirst && isFew,
     sampleSize,
     counterExampleCount: 0,
-    sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}`,
+    sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}${isFew ? '' : '; too many for an opcode'}`,
   });
   return { verdict, findings: [], byteOrder: null };
 };
@@ -34,3 +40,27 @@ function mostBits({ options, length, values }: Subject): number {
   if (options.opcodeNormalisation === 'bits') return 8 * length;
   return Math.log2(options.opcodeNormalisation === 'values' ? values.counts.size : values.rows.length);
 }
+
+const MOST_VARIETY = 0.2;
+
+/**
+ * Ours, where no field passes the paper's threshold: the first remaining field whose values come back again and again.
+ * A controlled experiment does every task equally often, so its opcodes have the largest entropy they can have.
+ */
+export const recurringRule: Rule = ({ values, length }) => {
+  const sampleSize = values.rows.length;
+  if (length > WIDEST_OPCODE || values.counts.size < 2 || sampleSize === 0) return null;
+  const variety = values.counts.size / sampleSize;
+  const verdict = verdictOf({
+    type: 'opcode',
+    isPaperRule: false,
+    measure: 'values a message',
+    statistic: variety,
+    threshold: MOST_VARIETY,
+    isMost: true,
+    sampleSize,
+    counterExampleCount: 0,
+    sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
+  });
+  return { verdict, findings: [], byteOrder: null };
+};

@@ -25,6 +25,33 @@ export const requestResponseRule: Rule = (subject) => {
   return { verdict, findings: verdict.holds && isTwoWay ? directionFindings(subject) : [], byteOrder: null };
 };
 
+const LEAST_RUNS = 10;
+/** Better than a coin that knows nothing of directions. */
+const LEAST_DIRECTION_SHARE = 0.7;
+
+/** Ours: a few runs too long, as pushes and pipelined requests make them, but values that go with directions. */
+export const mostlyAlternatingRule: Rule = (subject) => {
+  const { values, options } = subject;
+  if (values.counts.size !== 2) return null;
+  const { longRuns, runs, rows } = runsOf(subject);
+  const { share } = byDirection(subject);
+  if (share === null || runs < LEAST_RUNS) return null;
+  const obeying = 1 - longRuns / runs;
+  const verdict = verdictOf({
+    type: 'requestResponse',
+    isPaperRule: false,
+    measure: `share of runs of at most ${options.longestRun}`,
+    statistic: obeying,
+    threshold: options.relationShare,
+    also: share >= LEAST_DIRECTION_SHARE,
+    sampleSize: runs,
+    counterExampleCount: longRuns,
+    counterExamples: rows,
+    sentence: `${percent(obeying)} of ${runs} runs are short; each direction has its value in ${percent(share)} of the messages`,
+  });
+  return { verdict, findings: verdict.holds ? directionFindings(subject) : [], byteOrder: null };
+};
+
 /** Ours: two values, one for each direction, whatever the runs. */
 export const directionRule: Rule = (subject) => {
   const { values, options } = subject;

@@ -7,7 +7,7 @@ import { identifierRule } from './ours/identifier.ts';
 import { paddingRule } from './ours/padding.ts';
 import { textRule } from './ours/text.ts';
 import { timestampRule } from './ours/timestamp.ts';
-import { directionRule, requestResponseRule } from './requestResponse.ts';
+import { directionRule, mostlyAlternatingRule, requestResponseRule } from './requestResponse.ts';
 import { sequenceRule } from './sequenceNumber.ts';
 import type { Rule } from './subject.ts';
 
@@ -22,6 +22,7 @@ export const RULES: readonly Rule[] = [
   sequenceRule,
   requestResponseRule,
   directionRule,
+  mostlyAlternatingRule,
   lengthRule,
   addressRule,
   checksumRule,

@@ -11,6 +11,16 @@ export interface FormatMessages {
   /** The same made by the joining rule, and which of them are whole: what lengths are measured against. */
   readonly joined: MessageBytes;
   readonly isWhole: Uint8Array;
+  /** Row of the message table for each row of `heads`, and of `joined` (NONE where it is no message there). */
+  readonly messageOfHead: Int32Array;
+  readonly messageOfJoined: Int32Array;
+}
+
+/** Messages of one table, all of one format and as long as they say. */
+export function plainMessages(heads: MessageBytes): FormatMessages {
+  const rows = Int32Array.from({ length: heads.length }, (_, row) => row);
+  const isWhole = new Uint8Array(heads.length).fill(1);
+  return { heads, joined: heads, isWhole, messageOfHead: rows, messageOfJoined: rows };
 }
 
 /** One field under question. */

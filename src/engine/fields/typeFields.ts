@@ -1,8 +1,10 @@
-import type { Field, FieldLayout, FieldType, Finding } from '../model/field.ts';
+import type { Field, FieldLayout, FieldType, FieldVerdict, Finding } from '../model/field.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { FormatCuts } from '../model/segment.ts';
+import { NONE } from '../model/units.ts';
 import { bitFields, bitPlanes } from './bits.ts';
 import { flowOrderOf } from './flowOrder.ts';
+import { recurringRule } from './opcode.ts';
 import type { FieldOptions } from './options.ts';
 import { differenceFinding, wideOpcodeFinding } from './relation.ts';
 import { RULES } from './rules.ts';
@@ -32,6 +34,7 @@ export function* typeFields(
     subjects.push(subject);
     fields.push(fieldOf(subject, cuts));
   }
+  nameRecurring(subjects, fields);
   const rest = restField(cuts, messages);
   return {
     formatKey,
@@ -69,11 +72,34 @@ function fieldOf(subject: Subject, cuts: FormatCuts): Field {
     probability: cuts.scoreKind === 'votes' ? null : offset === 0 ? 1 : cuts.score[offset],
     distinctCount: values.counts.size,
     constantHex: isConstant ? hexOfKey(onlyKey) : null,
-    verdicts: answers.map(({ verdict }) => verdict),
+    verdicts: answers.map(({ verdict }) => withMessages(verdict, subject.messages)),
     findings: named?.findings ?? [],
     reasons: offset === 0 ? [] : cuts.reasons(offset),
     bits: HAS_BITS.includes(type) && length <= MOST_BIT_BYTES ? bitsOf(subject) : [],
   };
+}
+
+/** Counter-examples as rows of the message table: rules count in the rows that they measure. */
+function withMessages(
+  verdict: FieldVerdict,
+  { messageOfHead, messageOfJoined }: FormatMessages,
+): FieldVerdict {
+  if (verdict.counterExamples.length === 0) return verdict;
+  const rows = verdict.type === 'length' ? messageOfJoined : messageOfHead;
+  const counterExamples = verdict.counterExamples.map((row) => rows[row]).filter((row) => row !== NONE);
+  return { ...verdict, counterExamples };
+}
+
+/** Gives the type opcode to the first unidentified field with few values where the paper's rule found none. */
+function nameRecurring(subjects: readonly Subject[], fields: Field[]): void {
+  if (fields.some(({ type }) => type === 'opcode')) return;
+  for (const [i, field] of fields.entries()) {
+    if (field.type !== 'unidentified') continue;
+    const answer = recurringRule(subjects[i]);
+    if (answer === null || !answer.verdict.holds) continue;
+    fields[i] = { ...field, type: 'opcode', verdicts: [...field.verdicts, answer.verdict] };
+    return;
+  }
 }
 
 function bitsOf({ offset, length, messages, order }: Subject): Field['bits'] {

@@ -13,6 +13,7 @@ import type { MessageBytes } from '../model/messageBytes.ts';
 import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { SegmentedFormat, Segments } from '../model/segment.ts';
+import { NONE } from '../model/units.ts';
 import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
 import { solveSegments } from '../segments/segmentRows.ts';
 
@@ -63,14 +64,26 @@ interface MessagesWithHeads {
 function formatMessages(format: number, made: MessagesWithHeads, joined: MessagesWithHeads): FormatMessages {
   const joinedRows = rowsOfFormat(joined.messages, format);
   const joinedHeads = selectRows(joined.heads, joinedRows);
+  const isWhole = Uint8Array.from(joinedRows, (row) => 1 - joined.messages.isIncomplete[row]);
+  if (made.messages === joined.messages) {
+    const rows = Int32Array.from(joinedRows);
+    return { heads: joinedHeads, joined: joinedHeads, isWhole, messageOfHead: rows, messageOfJoined: rows };
+  }
+  const rows = rowsOfFormat(made.messages, format);
   return {
-    heads:
-      made === joined || made.messages === joined.messages
-        ? joinedHeads
-        : selectRows(made.heads, rowsOfFormat(made.messages, format)),
+    heads: selectRows(made.heads, rows),
     joined: joinedHeads,
-    isWhole: Uint8Array.from(joinedRows, (row) => 1 - joined.messages.isIncomplete[row]),
+    isWhole,
+    messageOfHead: Int32Array.from(rows),
+    messageOfJoined: messagesAt(made.messages, joined.messages, joinedRows),
   };
+}
+
+/** Rows of `made` that begin where these rows of `joined` do, NONE where none does. */
+function messagesAt(made: MessageTable, joined: MessageTable, rows: Uint32Array): Int32Array {
+  const begins = new Map<number, number>();
+  for (let i = 0; i < made.length; i += 1) if (made.offset[i] === 0) begins.set(made.row[i], i);
+  return Int32Array.from(rows, (row) => begins.get(joined.row[row]) ?? NONE);
 }
 
 function rowsOfFormat({ length, format }: MessageTable, wanted: number): Uint32Array {

@@ -1,9 +1,8 @@
 import type { MessageBytes } from '../model/messageBytes.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { CutConstraints, FormatCuts, RowGroup } from '../model/segment.ts';
-import { constantsOf } from './anchors/discover.ts';
 import { keyOf, withUniqueKeys } from './anchors/formats.ts';
-import { profileOf } from './anchors/profile.ts';
+import { constantsOf, profileOf } from './anchors/profile.ts';
 import type { PreparedMethod, SegmentOptions } from './method.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
 import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.ts';

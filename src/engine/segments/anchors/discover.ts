@@ -1,7 +1,8 @@
 import type { MessageBytes } from '../../model/messageBytes.ts';
 import type { StageRun } from '../../model/progress.ts';
 import type { Anchor } from '../../model/segment.ts';
-import { type ColumnProfile, profileOf } from './profile.ts';
+import { areDifferent } from './differ.ts';
+import { ANCHOR_SHARE, type ColumnProfile, constantsOf, profileOf } from './profile.ts';
 
 /** What makes rows alike enough to be a format. */
 export interface DiscoveryOptions {
@@ -27,8 +28,6 @@ export interface Discovery {
   readonly rest: Uint32Array;
 }
 
-/** Part of a set's rows that share an anchor's value. */
-const ANCHOR_SHARE = 0.97;
 const CLOSING_ROUNDS = 4;
 const SIGMAS = 6;
 
@@ -101,17 +100,44 @@ function judged(rows: MessageBytes, members: Uint32Array, window: number, select
   return { members, profile, bits, score: bits * members.length * (constants >= 2 ? 1 : 0.3) };
 }
 
-/** A set found by one byte may hold as many random rows as others: a second byte parts them where that pays. */
+const MOST_PARTINGS = 4;
+
+/** A set found by one byte may hold random rows or rows of another format: a second byte parts them. */
 function purified(rows: MessageBytes, candidate: Candidate, options: DiscoveryOptions): Candidate {
   let best = candidate;
-  const { profile, members } = candidate;
+  for (let round = 0; round < MOST_PARTINGS; round += 1) {
+    const better = parted(rows, best, options);
+    if (better === null) break;
+    best = better;
+  }
+  return best;
+}
+
+/** The better half where a byte parts the set in two layouts or in a layout and random rows; null where none does. */
+function parted(
+  rows: MessageBytes,
+  { members, profile, score }: Candidate,
+  options: DiscoveryOptions,
+): Candidate | null {
+  let best: Candidate | null = null;
   for (let offset = 0; offset < options.window; offset += 1) {
     const share = profile.share[offset];
-    if (share < 0.1 || share >= ANCHOR_SHARE) continue;
-    const narrower = members.filter((row) => has(rows, row, offset, profile.commonest[offset]));
-    if (narrower.length < 4) continue;
-    const tried = judged(rows, narrower, options.window, offset);
-    if (tried.score > best.score) best = tried;
+    if (share < 0.08 || share >= ANCHOR_SHARE) continue;
+    const isInside = (row: number): boolean => has(rows, row, offset, profile.commonest[offset]);
+    const inside = judged(rows, members.filter(isInside), options.window, offset);
+    if (inside.members.length < 4) continue;
+    let half = inside;
+    if (inside.score <= score) {
+      const outside = judged(
+        rows,
+        members.filter((row) => !isInside(row)),
+        options.window,
+        offset,
+      );
+      if (!areDifferent(inside.profile, outside.profile)) continue;
+      if (outside.score > inside.score) half = outside;
+    }
+    if (best === null || half.score > best.score) best = half;
   }
   return best;
 }
@@ -154,15 +180,6 @@ function closed(
     if (next.length === set.length) break;
     set = next;
     anchors = constantsOf(profileOf(rows, set, window));
-  }
-  return anchors;
-}
-
-export function constantsOf(profile: ColumnProfile): readonly Anchor[] {
-  const anchors: Anchor[] = [];
-  for (let offset = 0; offset < profile.share.length; offset += 1) {
-    if (profile.present[offset] < profile.rows * ANCHOR_SHARE) continue;
-    if (profile.share[offset] >= ANCHOR_SHARE) anchors.push({ offset, value: profile.commonest[offset] });
   }
   return anchors;
 }

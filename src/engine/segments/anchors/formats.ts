@@ -1,15 +1,10 @@
 import type { MessageBytes } from '../../model/messageBytes.ts';
 import type { StageRun } from '../../model/progress.ts';
 import type { Anchor, RowGroup } from '../../model/segment.ts';
-import {
-  type AnchoredRows,
-  constantsOf,
-  type DiscoveryOptions,
-  discoverFormats,
-  sampled,
-} from './discover.ts';
-import { areDifferent, contradictions, joined, mergeCompatible } from './merge.ts';
-import { profileOf } from './profile.ts';
+import { areDifferent, contradictions } from './differ.ts';
+import { type AnchoredRows, type DiscoveryOptions, discoverFormats, sampled } from './discover.ts';
+import { joined, mergeCompatible } from './merge.ts';
+import { constantsOf, profileOf } from './profile.ts';
 
 export interface FormatOptions extends DiscoveryOptions {
   /** `anchors` tells formats apart; `one` takes all rows as one. */

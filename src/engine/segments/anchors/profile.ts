@@ -1,4 +1,5 @@
 import type { MessageBytes } from '../../model/messageBytes.ts';
+import type { Anchor } from '../../model/segment.ts';
 import { entropyOfCounts, uniformEntropy } from '../../stats/entropy.ts';
 
 /** What a set of rows has at each offset. */
@@ -12,6 +13,9 @@ export interface ColumnProfile {
   /** Bits that the column is below bytes drawn at random. */
   readonly bitsBelowUniform: Float64Array;
 }
+
+/** Part of a set's rows that share an anchor's value. */
+export const ANCHOR_SHARE = 0.97;
 
 const counts = new Uint32Array(256);
 
@@ -39,4 +43,14 @@ export function profileOf(rows: MessageBytes, members: ArrayLike<number>, window
     bitsBelowUniform[offset] = Math.max(0, uniformEntropy(total) - entropyOfCounts(counts, total));
   }
   return { rows: members.length, present, commonest, share, bitsBelowUniform };
+}
+
+/** Bytes that (nearly) all rows of the profile have, and share. */
+export function constantsOf(profile: ColumnProfile): readonly Anchor[] {
+  const anchors: Anchor[] = [];
+  for (let offset = 0; offset < profile.share.length; offset += 1) {
+    if (profile.present[offset] < profile.rows * ANCHOR_SHARE) continue;
+    if (profile.share[offset] >= ANCHOR_SHARE) anchors.push({ offset, value: profile.commonest[offset] });
+  }
+  return anchors;
 }
