@@ -132,5 +132,5 @@ export type OperationName = keyof typeof OPERATIONS;
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as readonly OperationName[];
 
 /** Opcodes of chat content in datagrams (Fig. 3, byte 1). */
-export const CHAT_OPCODES = { voice: 0x60, video: 0x61, walkieTalkie: 0x70 } as const;
+export const CHAT_OPCODES = { voice: 0x60, video: 0x62, walkieTalkie: 0x70 } as const;
 export type ChatKind = keyof typeof CHAT_OPCODES;

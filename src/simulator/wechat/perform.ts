@@ -95,7 +95,7 @@ function pictureOf(random: Random, name: 'getPhotos' | 'getHeadImages'): Resourc
     name === 'getPhotos'
       ? `/mmsns/${hex(random, 8)}/${random.pick([0, 150])}`
       : `/mmhead/ver_1/${hex(random, 10)}/132`;
-  return { path, response, contentType: 'image/jpeg' };
+  return { path, response, contentType: 'image/webp' };
 }
 
 /** Articles of WeChat users, or pages and media of third parties. */
