@@ -25,7 +25,10 @@ export class FlowMaker {
     this.#users = users;
     this.#isSmall = isSmall;
     this.#nextPort = new Uint16Array(users * 2).fill(20_000);
-    this.#names = Array.from({ length: NAMES }, (_, i) => `${['szshort', 'cdn', 'api', 'img', 'm'][i % 5]}${i}.example.${i % 3 === 0 ? 'com' : 'net'}`);
+    this.#names = Array.from(
+      { length: NAMES },
+      (_, i) => `${['szshort', 'cdn', 'api', 'img', 'm'][i % 5]}${i}.example.${i % 3 === 0 ? 'com' : 'net'}`,
+    );
   }
 
   /** A flow with a 5-tuple of its own. */
@@ -79,9 +82,14 @@ export class FlowMaker {
 
   #quic() {
     const random = this.#random;
-    const steps = [datagram(0, 0, 1250, payload.quicInitial(random)), datagram(1, 40_000, 1250, payload.quicInitial(random))];
+    const steps = [
+      datagram(0, 0, 1250, payload.quicInitial(random)),
+      datagram(1, 40_000, 1250, payload.quicInitial(random)),
+    ];
     for (let i = this.#bytes(6000, 1.3); i > 0; i -= SEGMENT) {
-      steps.push(datagram(1, random.between(100, 9000), Math.min(Math.max(i, 40), 1350), payload.quicShort(random)));
+      steps.push(
+        datagram(1, random.between(100, 9000), Math.min(Math.max(i, 40), 1350), payload.quicShort(random)),
+      );
       if (random.chance(0.4)) steps.push(datagram(0, random.between(50, 900), 36, payload.quicShort(random)));
     }
     return this.#flow(443, false, random.chance(0.3), steps);
@@ -100,7 +108,14 @@ export class FlowMaker {
     const random = this.#random;
     const steps = [];
     for (let i = random.geometric(2); i > 0; i -= 1) {
-      steps.push(datagram(random.below(2), random.between(0, 900_000), random.between(20, 400), payload.ownMessage(60, 12, i)));
+      steps.push(
+        datagram(
+          random.below(2),
+          random.between(0, 900_000),
+          random.between(20, 400),
+          payload.ownMessage(60, 12, i),
+        ),
+      );
     }
     return this.#flow(8000 + random.below(50), false, random.chance(0.1), steps);
   }
@@ -150,7 +165,12 @@ export class FlowMaker {
       const up = this.#bytes(180, 0.9);
       stream.send(0, up, payload.ownMessage(up, random.below(250), sequence), random.exponential(2_000_000));
       const down = this.#bytes(240, 1);
-      stream.send(1, down, payload.ownMessage(down, random.below(250), sequence), random.between(15_000, 200_000));
+      stream.send(
+        1,
+        down,
+        payload.ownMessage(down, random.below(250), sequence),
+        random.between(15_000, 200_000),
+      );
     }
     return this.#flow(random.chance(0.5) ? 8080 : 443, true, false, stream.finish());
   }
@@ -186,7 +206,9 @@ class TcpSteps {
     for (let left = length; left > 0; left -= SEGMENT) {
       const size = Math.min(left, SEGMENT);
       const flags = ACK | (left <= SEGMENT ? PSH : 0);
-      this.#steps.push(segment(side, gap, size, isFirst ? head : NO_HEAD, flags, this.#next[side], this.#next[1 - side]));
+      this.#steps.push(
+        segment(side, gap, size, isFirst ? head : NO_HEAD, flags, this.#next[side], this.#next[1 - side]),
+      );
       this.#next[side] = (this.#next[side] + size) >>> 0;
       isFirst = false;
       gap = this.#random.between(20, 2500);
@@ -219,7 +241,8 @@ class TcpSteps {
       const luck = random.unit();
       if (luck < 0.01) steps.splice(i, 1);
       else if (luck < 0.05) steps.splice(i + 1, 0, { ...steps[i], gapUs: this.#rttUs });
-      else if (luck < 0.08 && steps[i + 1].side === steps[i].side) [steps[i], steps[i + 1]] = [steps[i + 1], steps[i]];
+      else if (luck < 0.08 && steps[i + 1].side === steps[i].side)
+        [steps[i], steps[i + 1]] = [steps[i + 1], steps[i]];
     }
   }
 

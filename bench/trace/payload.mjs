@@ -15,10 +15,10 @@ export function octets(bytes, at, length, random) {
   bytes.set(pool.subarray(from, from + length), at);
 }
 
-
 export function httpRequest({ host, bodyLength, number }) {
   const method = bodyLength > 0 ? 'POST' : 'GET';
-  const body = bodyLength > 0 ? `Content-Length: ${bodyLength}\r\nContent-Type: application/octet-stream\r\n` : '';
+  const body =
+    bodyLength > 0 ? `Content-Length: ${bodyLength}\r\nContent-Type: application/octet-stream\r\n` : '';
   return ascii(
     `${method} /mmtls/${number.toString(16).padStart(8, '0')} HTTP/1.1\r\nAccept: */*\r\nConnection: Keep-Alive\r\n${body}Host: ${host}\r\nUser-Agent: MicroMessenger Client\r\n\r\n`,
   );
@@ -51,7 +51,17 @@ function hexOctets(count, random) {
 /** A ServerHello's record, as long as the rest of the flight. */
 export function serverHello(length) {
   const record = Math.min(length - 5, 16_000);
-  return Uint8Array.from([22, 3, 3, ...u16(Math.max(record, 4)), 2, 0, ...u16(Math.max(record - 4, 0)), 3, 3]);
+  return Uint8Array.from([
+    22,
+    3,
+    3,
+    ...u16(Math.max(record, 4)),
+    2,
+    0,
+    ...u16(Math.max(record - 4, 0)),
+    3,
+    3,
+  ]);
 }
 
 export function tlsData(length) {
@@ -62,7 +72,18 @@ export function tlsData(length) {
 export function dnsMessage(host, id, isResponse, address) {
   const name = host.split('.').flatMap((label) => [label.length, ...ascii(label)]);
   const question = [...name, 0, 0, 1, 0, 1];
-  const header = [...u16(id), ...(isResponse ? [0x81, 0x80] : [1, 0]), 0, 1, 0, isResponse ? 1 : 0, 0, 0, 0, 0];
+  const header = [
+    ...u16(id),
+    ...(isResponse ? [0x81, 0x80] : [1, 0]),
+    0,
+    1,
+    0,
+    isResponse ? 1 : 0,
+    0,
+    0,
+    0,
+    0,
+  ];
   const answer = isResponse ? [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address] : [];
   return Uint8Array.from([...header, ...question, ...answer]);
 }
@@ -77,11 +98,20 @@ export function quicShort(random) {
 
 /** RTP (RFC 3550 5.1), payload type 111. */
 export function rtp(sequence, source) {
-  return Uint8Array.from([0x80, 111, ...u16(sequence & 0xffff), 0, 0, ...u16((sequence * 160) & 0xffff), 0, 0, ...u16(source)]);
+  return Uint8Array.from([
+    0x80,
+    111,
+    ...u16(sequence & 0xffff),
+    0,
+    0,
+    ...u16((sequence * 160) & 0xffff),
+    0,
+    0,
+    ...u16(source),
+  ]);
 }
 
 /** A binary protocol of its own: length, header length, version, opcode, sequence. */
 export function ownMessage(length, opcode, sequence) {
   return Uint8Array.from([0, 0, ...u16(length), 0, 16, 0, 1, 0, 0, 0, opcode, 0, 0, ...u16(sequence)]);
 }
-

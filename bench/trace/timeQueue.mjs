@@ -37,7 +37,8 @@ export class TimeQueue {
     for (;;) {
       let child = at * 2 + 1;
       if (child >= length) break;
-      if (child + 1 < length && this.#isBefore(this.#times[child + 1], this.#orders[child + 1], child)) child += 1;
+      if (child + 1 < length && this.#isBefore(this.#times[child + 1], this.#orders[child + 1], child))
+        child += 1;
       if (this.#isBefore(time, order, child)) break;
       this.#move(child, at);
       at = child;
