@@ -47,7 +47,10 @@ function readFiles(
       file.read((bytes) => {
         load.push(bytes);
         progress.add(bytes.length, load.packets);
-        if (file.size === null) onPause?.();
+        if (file.size === null) {
+          load.handOn();
+          onPause?.();
+        }
       });
       load.endFile();
     }

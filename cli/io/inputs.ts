@@ -17,7 +17,8 @@ export interface InputFile {
 }
 
 const HEAD_BYTES = 64 << 10;
-const PIECE_BYTES = 4 << 20;
+/** Small enough that the bytes are still in the processor's cache when they are looked at. */
+const PIECE_BYTES = 128 << 10;
 
 /**
  * Opens captures and puts them in the order of their first packets' times; those without packets come last.
