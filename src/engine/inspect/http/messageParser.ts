@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import { latin1FromBytes } from '../../bytes/text.ts';
 import { type RequestHead, type ResponseHead, readHead } from './head.ts';
 import { messageStart } from './startLine.ts';
@@ -223,13 +224,6 @@ function endOfHead(bytes: Uint8Array, start: number, end: number, before: Uint8A
     } else if (byte !== CR) wasNewline = false;
   }
   return -1;
-}
-
-function joined(before: Uint8Array, bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const all = new Uint8Array(before.length + end - start);
-  all.set(before);
-  all.set(bytes.subarray(start, end), before.length);
-  return all;
 }
 
 /** Whether a head that is not whole may still become one. */
