@@ -1,3 +1,5 @@
+import { joined } from '../bytes/joined.ts';
+import { lowerCase } from '../bytes/text.ts';
 import type { AddressInterner } from '../columns/addresses.ts';
 import { grown } from '../columns/grow.ts';
 import type { StringInterner } from '../columns/strings.ts';
@@ -150,9 +152,11 @@ export class Inspector implements PayloadListener {
   }
 
   closed(flow: number): void {
-    this.#http.get(flow)?.close(this.#nowNs);
-    this.#http.delete(flow);
     const mode = this.#facts.mode[flow];
+    if (mode === HTTP) {
+      this.#http.get(flow)?.close(this.#nowNs);
+      this.#http.delete(flow);
+    }
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
     if (mode === TLS_HELLO) this.#decided(flow);
   }
@@ -258,12 +262,12 @@ export class Inspector implements PayloadListener {
       this.#decided(flow);
       return 0;
     }
-    const data = new Uint8Array((before?.length ?? 0) + end - start);
-    if (before !== undefined) data.set(before);
-    data.set(bytes.subarray(start, end), before?.length ?? 0);
-    const state = readClientHello(data);
-    if (state.kind === 'more' && data.length < LONGEST_HELLO_BYTES) {
-      this.#hellos.set(flow * 2 + side, data);
+    const data = before === undefined ? bytes : joined(before, bytes, start, end);
+    const from = before === undefined ? start : 0;
+    const to = before === undefined ? end : data.length;
+    const state = readClientHello(data, from, to);
+    if (state.kind === 'more' && to - from < LONGEST_HELLO_BYTES) {
+      this.#hellos.set(flow * 2 + side, before === undefined ? bytes.slice(start, end) : data);
       return KEEP_LISTENING;
     }
     if (state.kind === 'broken') this.#options.onAnomaly(packet, ANOMALY.tls_malformed);
@@ -275,6 +279,7 @@ export class Inspector implements PayloadListener {
 
   #decided(flow: number): void {
     this.#facts.mode[flow] = DECIDED;
+    if (this.#hellos.size === 0) return;
     this.#hellos.delete(flow * 2);
     this.#hellos.delete(flow * 2 + 1);
   }
@@ -363,7 +368,7 @@ export class Inspector implements PayloadListener {
     const address = this.#options.addresses.fromBytes(version, bytes, at);
     if (address >= this.#names.length)
       this.#names = grown(this.#names, Math.max(address + 1, this.#names.length * 2), -1);
-    this.#names[address] = this.#options.strings.intern(name.toLowerCase());
+    this.#names[address] = this.#options.strings.intern(lowerCase(name));
     this.#hasNames = true;
   }
 
@@ -383,7 +388,7 @@ function senderBits(recognition: Recognition): number {
 
 /** `example.org:8080` and `[2001:db8::1]:80` without the port. */
 function hostWithoutPort(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase();
+  return lowerCase(host.includes(':') ? host.replace(/:\d+$/, '') : host);
 }
 
 export function createInspector(options: InspectorOptions): Inspector {

@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import { latin1FromBytes } from '../../bytes/text.ts';
 import { type RequestHead, type ResponseHead, readHead } from './head.ts';
 import { messageStart } from './startLine.ts';
