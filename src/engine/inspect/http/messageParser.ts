@@ -226,13 +226,6 @@ function endOfHead(bytes: Uint8Array, start: number, end: number, before: Uint8A
   return -1;
 }
 
-function joined(before: Uint8Array, bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const all = new Uint8Array(before.length + end - start);
-  all.set(before);
-  all.set(bytes.subarray(start, end), before.length);
-  return all;
-}
-
 /** Whether a head that is not whole may still become one. */
 function couldStart(text: string): boolean {
   return /^[A-Z][A-Z_-]{0,15}(?: |$)|^HTTP\/1|^H(T(TP?)?)?$|^ICY/.test(text);
