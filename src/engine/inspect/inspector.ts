@@ -18,7 +18,7 @@ import { FlowFacts } from './flowFacts.ts';
 import { TCP_CANDIDATES, UDP_CANDIDATES } from './guard/dispatch.ts';
 import { FROM_CLIENT, FROM_SERVER, NO, type Recognition } from './guard/recogniser.ts';
 import { HttpFlow } from './http/httpFlow.ts';
-import { messageStart } from './http/startLine.ts';
+import { mayBecomeStart, messageStart } from './http/startLine.ts';
 import { protocolRow } from './protocols.ts';
 import type { DnsRecord, HttpRecord } from './records.ts';
 import { DnsRows, HttpRows } from './tables.ts';
@@ -51,6 +51,13 @@ const WEB_PORTS = new Set([80, 8080, 8000, 8088, 8888, 3128]);
 const MOST_LOOKS_TCP = 8;
 const MOST_LOOKS_UDP = 4;
 const LONGEST_HELLO_BYTES = 20_000;
+const NO_BYTES = new Uint8Array(0);
+
+interface Beginning {
+  readonly bytes: Uint8Array;
+  readonly packet: number;
+  readonly timeNs: number;
+}
 
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
@@ -64,6 +71,8 @@ export class Inspector implements PayloadListener {
   readonly #httpRows: HttpRows;
   readonly #http = new Map<number, HttpFlow>();
   readonly #hellos = new Map<number, Uint8Array>();
+  /** First bytes of a direction, too few to tell whether HTTP begins there; by flow and side. */
+  readonly #beginnings = new Map<number, Beginning>();
   /** Further names of flows that said more than one. */
   readonly #moreHosts = new Map<number, number[]>();
   /** Name last answered for each address, by address row. */
@@ -147,6 +156,7 @@ export class Inspector implements PayloadListener {
     if (mode === HTTP) this.#http.get(flow)?.gap(side, missing, timeNs);
     else if (mode === DNS_STREAM) this.#dns.gap(flow, side);
     else if (mode === TLS_HELLO) this.#decided(flow);
+    else this.#beginnings.delete(flow * 2 + side);
   }
 
   closed(flow: number): void {
@@ -155,6 +165,8 @@ export class Inspector implements PayloadListener {
     const mode = this.#facts.mode[flow];
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
     if (mode === TLS_HELLO) this.#decided(flow);
+    this.#beginnings.delete(flow * 2);
+    this.#beginnings.delete(flow * 2 + 1);
   }
 
   /** Forgets a closed flow whose row will be used again. */
@@ -218,6 +230,17 @@ export class Inspector implements PayloadListener {
   ): number {
     const facts = this.#facts;
     const isTcp = facts.type[flow] === FLOW_TCP;
+    const key = flow * 2 + side;
+    const before = this.#beginnings.get(key);
+    if (before !== undefined) {
+      this.#beginnings.delete(key);
+      const joined = joinedBytes(before.bytes, bytes, start, end);
+      return this.#decide(flow, side, joined, 0, joined.length, before.packet, before.timeNs);
+    }
+    if (isTcp && mayBecomeStart(bytes, start, end)) {
+      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
+      return KEEP_LISTENING;
+    }
     if (isTcp && messageStart(bytes, start, end) !== null) {
       facts.type[flow] = FLOW_HTTP;
       facts.protocol[flow] = protocolRow('http');
@@ -258,9 +281,7 @@ export class Inspector implements PayloadListener {
       this.#decided(flow);
       return 0;
     }
-    const data = new Uint8Array((before?.length ?? 0) + end - start);
-    if (before !== undefined) data.set(before);
-    data.set(bytes.subarray(start, end), before?.length ?? 0);
+    const data = joinedBytes(before ?? NO_BYTES, bytes, start, end);
     const state = readClientHello(data);
     if (state.kind === 'more' && data.length < LONGEST_HELLO_BYTES) {
       this.#hellos.set(flow * 2 + side, data);
@@ -374,6 +395,13 @@ export class Inspector implements PayloadListener {
   #isPort(flow: number, port: number): boolean {
     return this.#facts.port0[flow] === port || this.#facts.port1[flow] === port;
   }
+}
+
+function joinedBytes(before: Uint8Array, bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const joined = new Uint8Array(before.length + end - start);
+  joined.set(before);
+  joined.set(bytes.subarray(start, end), before.length);
+  return joined;
 }
 
 function senderBits(recognition: Recognition): number {

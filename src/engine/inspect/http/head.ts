@@ -1,3 +1,5 @@
+import { isMethod } from './startLine.ts';
+
 /** The parts of a message head (RFC 9112 2-6) that anyone asks for. */
 export interface RequestHead {
   readonly kind: 'request';
@@ -35,8 +37,8 @@ export function readHead(text: string): RequestHead | ResponseHead | null {
   const fields = readFields(lines);
   const status = /^(HTTP\/\d\.\d|ICY) +(\d{3})(?: |$)/.exec(first);
   if (status !== null) return { kind: 'response', version: status[1], status: Number(status[2]), fields };
-  const request = /^([A-Za-z_-]+) +(.*?)(?: +(HTTP\/\d\.\d))? *$/.exec(first);
-  if (request === null || request[2] === '') return null;
+  const request = /^([A-Z_-]+) +(.*?) *(?:(?<= )(HTTP\/\S*))?$/.exec(first);
+  if (request === null || !isMethod(request[1])) return null;
   return { kind: 'request', method: request[1], url: request[2], version: request[3] ?? 'HTTP/0.9', fields };
 }
 

@@ -86,10 +86,7 @@ export class MessageParser {
       case 'tunnel':
         return;
       case 'start':
-        if (this.#head === '') {
-          this.#state = 'lost';
-          return;
-        }
+        this.#beginCut(timeNs);
         break;
       default:
         break;
@@ -103,7 +100,8 @@ export class MessageParser {
   /** The direction is over. */
   close(timeNs: number): void {
     if (this.#state === 'until-close') this.#events.end(timeNs, false);
-    else if (this.#state !== 'start' && this.#state !== 'lost' && this.#state !== 'tunnel') {
+    else if (this.#state === 'start') this.#beginCut(timeNs);
+    else if (this.#state !== 'lost' && this.#state !== 'tunnel') {
       this.#events.end(timeNs, true);
     }
     this.#state = 'lost';
@@ -122,6 +120,7 @@ export class MessageParser {
     this.#head += text;
     if (this.#head.length > LONGEST_HEAD) {
       this.#events.tooLong(packet);
+      this.#beginCut(timeNs);
       this.#head = '';
       this.#state = 'lost';
       return end;
@@ -136,6 +135,15 @@ export class MessageParser {
     }
     this.#begin(packet, timeNs);
     return headEnd;
+  }
+
+  /** The rest of the head will not come, cut by the snap length for one: its whole lines are told. */
+  #beginCut(timeNs: number): void {
+    const lines = this.#head.slice(0, this.#head.lastIndexOf('\n') + 1);
+    const head = lines === '' ? null : readHead(lines.trimEnd());
+    if (head === null) return;
+    this.#events.head(head, this.#head.length, this.#headPacket, this.#headNs);
+    this.#events.end(timeNs, true);
   }
 
   #begin(packet: number, timeNs: number): void {
@@ -155,7 +163,7 @@ export class MessageParser {
       this.#state = 'tunnel';
     } else if (rule === 'none') this.#finish(timeNs, false);
     else if (coding?.toLowerCase().includes('chunked')) this.#state = 'chunk-size';
-    else if (length !== undefined && /^\d{1,15}$/.test(length)) {
+    else if (length !== undefined && /^0*\d{1,15}$/.test(length)) {
       this.#remaining = Number(length);
       this.#state = 'length';
       if (this.#remaining === 0) this.#finish(timeNs, false);
