@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
 import { ANOMALY } from '../engine/model/anomaly.ts';
 import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
-import { defaultParameters } from '../engine/model/parameters.ts';
+import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
 import { Load } from '../engine/pipeline/load.ts';
 
 /** What can be compared with another tool's reading of the same capture; see `scripts/golden.mjs`. */
@@ -22,15 +22,14 @@ export interface CaptureFacts {
 }
 
 /** A finished load of the pieces, with all records that inspection found. */
-export function loadCapture(pieces: readonly Uint8Array[]): {
-  load: Load;
-  dns: DnsRecord[];
-  http: HttpRecord[];
-} {
+export function loadCapture(
+  pieces: readonly Uint8Array[],
+  parameters: ParameterSet = defaultParameters(),
+): { load: Load; dns: DnsRecord[]; http: HttpRecord[] } {
   const dns: DnsRecord[] = [];
   const http: HttpRecord[] = [];
   const load = new Load({
-    parameters: defaultParameters(),
+    parameters,
     keep: 'workbench',
     sinks: { dns: (record) => dns.push(record), http: (record) => http.push(record) },
   });
