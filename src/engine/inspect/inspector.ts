@@ -20,7 +20,7 @@ import { FlowFacts } from './flowFacts.ts';
 import { TCP_CANDIDATES, UDP_CANDIDATES } from './guard/dispatch.ts';
 import { FROM_CLIENT, FROM_SERVER, NO, type Recognition } from './guard/recogniser.ts';
 import { HttpFlow } from './http/httpFlow.ts';
-import { messageStart } from './http/startLine.ts';
+import { mayBecomeStart, messageStart } from './http/startLine.ts';
 import { protocolRow } from './protocols.ts';
 import type { DnsRecord, HttpRecord } from './records.ts';
 import { DnsRows, HttpRows } from './tables.ts';
@@ -54,6 +54,12 @@ const MOST_LOOKS_TCP = 8;
 const MOST_LOOKS_UDP = 4;
 const LONGEST_HELLO_BYTES = 20_000;
 
+interface Beginning {
+  readonly bytes: Uint8Array;
+  readonly packet: number;
+  readonly timeNs: number;
+}
+
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
  * protocols, reads what DNS and HTTP say in clear, and learns names of servers.
@@ -66,6 +72,8 @@ export class Inspector implements PayloadListener {
   readonly #httpRows: HttpRows;
   readonly #http = new Map<number, HttpFlow>();
   readonly #hellos = new Map<number, Uint8Array>();
+  /** First bytes of a direction, too few to tell whether HTTP begins there; by flow and side. */
+  readonly #beginnings = new Map<number, Beginning>();
   /** Further names of flows that said more than one. */
   readonly #moreHosts = new Map<number, number[]>();
   /** Name last answered for each address, by address row. */
@@ -149,6 +157,7 @@ export class Inspector implements PayloadListener {
     if (mode === HTTP) this.#http.get(flow)?.gap(side, missing, timeNs);
     else if (mode === DNS_STREAM) this.#dns.gap(flow, side);
     else if (mode === TLS_HELLO) this.#decided(flow);
+    else this.#beginnings.delete(flow * 2 + side);
   }
 
   closed(flow: number): void {
@@ -159,6 +168,8 @@ export class Inspector implements PayloadListener {
     }
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
     if (mode === TLS_HELLO) this.#decided(flow);
+    this.#beginnings.delete(flow * 2);
+    this.#beginnings.delete(flow * 2 + 1);
   }
 
   /** Forgets a closed flow whose row will be used again. */
@@ -222,6 +233,17 @@ export class Inspector implements PayloadListener {
   ): number {
     const facts = this.#facts;
     const isTcp = facts.type[flow] === FLOW_TCP;
+    const key = flow * 2 + side;
+    const before = this.#beginnings.get(key);
+    if (before !== undefined) {
+      this.#beginnings.delete(key);
+      const whole = joined(before.bytes, bytes, start, end);
+      return this.#decide(flow, side, whole, 0, whole.length, before.packet, before.timeNs);
+    }
+    if (isTcp && mayBecomeStart(bytes, start, end)) {
+      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
+      return KEEP_LISTENING;
+    }
     if (isTcp && messageStart(bytes, start, end) !== null) {
       facts.type[flow] = FLOW_HTTP;
       facts.protocol[flow] = protocolRow('http');

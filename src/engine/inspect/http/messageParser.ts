@@ -91,10 +91,7 @@ export class MessageParser {
       case 'tunnel':
         return;
       case 'start':
-        if (this.#head.length === 0) {
-          this.#state = 'lost';
-          return;
-        }
+        this.#beginCut(timeNs);
         break;
       default:
         break;
@@ -108,7 +105,8 @@ export class MessageParser {
   /** The direction is over. */
   close(timeNs: number): void {
     if (this.#state === 'until-close') this.#events.end(timeNs, false);
-    else if (this.#state !== 'start' && this.#state !== 'lost' && this.#state !== 'tunnel') {
+    else if (this.#state === 'start') this.#beginCut(timeNs);
+    else if (this.#state !== 'lost' && this.#state !== 'tunnel') {
       this.#events.end(timeNs, true);
     }
     this.#state = 'lost';
@@ -127,6 +125,7 @@ export class MessageParser {
     const length = before.length + (headEnd < 0 ? end : headEnd) - at;
     if (length > LONGEST_HEAD) {
       this.#events.tooLong(packet);
+      this.#beginCut(timeNs);
       this.#head = NOTHING;
       this.#state = 'lost';
       return end;
@@ -141,6 +140,15 @@ export class MessageParser {
     if (before.length === 0) this.#begin(bytes, at, headEnd, packet, timeNs);
     else this.#begin(joined(before, bytes, at, headEnd), 0, length, packet, timeNs);
     return headEnd;
+  }
+
+  /** The rest of the head will not come, cut by the snap length for one: its whole lines are told. */
+  #beginCut(timeNs: number): void {
+    const end = this.#head.lastIndexOf(LF) + 1;
+    const head = end === 0 ? null : readHead(this.#head, 0, end);
+    if (head === null) return;
+    this.#events.head(head, this.#head.length, this.#headPacket, this.#headNs);
+    this.#events.end(timeNs, true);
   }
 
   #begin(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): void {
@@ -158,7 +166,7 @@ export class MessageParser {
       this.#state = 'tunnel';
     } else if (rule === 'none') this.#finish(timeNs, false);
     else if (coding?.toLowerCase().includes('chunked')) this.#state = 'chunk-size';
-    else if (length !== undefined && /^\d{1,15}$/.test(length)) {
+    else if (length !== undefined && /^0*\d{1,15}$/.test(length)) {
       this.#remaining = Number(length);
       this.#state = 'length';
       if (this.#remaining === 0) this.#finish(timeNs, false);
