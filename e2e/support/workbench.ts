@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { parseCsv } from './csv.ts';
 
@@ -67,6 +68,12 @@ export class Workbench {
   async open(bytes: Uint8Array, name = 'small.pcap'): Promise<void> {
     await this.dropFiles([{ name, bytes }]);
     await this.loaded(name);
+  }
+
+  /** The same by way of the disk, for captures of some size. */
+  async openPath(path: string): Promise<void> {
+    await this.dropPaths([path]);
+    await this.loaded(basename(path));
   }
 
   /** Waits until a capture of this name is read to its end. */
