@@ -60,7 +60,7 @@ export class PcapngParser implements ContainerParser {
     this.#writer.damage(
       isPacket ? null : ANOMALY.capture_cut_in_header,
       offset,
-      `${isPacket ? `Packet ${grouped(this.#writer.packet + 1)} (byte ${grouped(offset)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
+      `${isPacket ? `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
     );
     if (isPacket) this.#enhanced(bytes, 0, bytes.length + 4, offset, ANOMALY.capture_cut_in_packet);
   }

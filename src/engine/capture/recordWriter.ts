@@ -140,7 +140,7 @@ export class RecordWriter {
   damage(code: number | null, offset: number, what: string): void {
     if (code !== null) this.note(code, offset);
     this.#facts.damage ??=
-      code === null ? what : `Packet ${grouped(this.packet + 1)} (byte ${grouped(offset)}): ${what}`;
+      code === null ? what : `Packet ${grouped(this.packet)} (byte ${grouped(offset)}): ${what}`;
   }
 
   linkType(linkType: number, snapLength: number): void {
