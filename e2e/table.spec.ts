@@ -43,10 +43,13 @@ test('columns are chosen, resized, and remembered', async ({ workbench }) => {
   await workbench.open(smallCapture());
   await page.getByRole('button', { name: 'Columns' }).click();
   const menu = page.getByRole('group', { name: 'Columns' });
+  await menu.getByRole('checkbox').last().scrollIntoViewIfNeeded();
+  await expect(menu.getByRole('checkbox').last()).toBeInViewport();
   await menu.getByRole('checkbox', { name: 'missing', exact: true }).check();
   await menu.getByRole('checkbox', { name: 'condition', exact: true }).uncheck();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
   await expect(flows.getByRole('columnheader', { name: 'missing' })).toBeVisible();
   expect(await workbench.column(flows, 'missing')).toEqual(['0', '100', '0', '0', '0']);
   const head = flows.getByRole('columnheader', { name: 'name' });

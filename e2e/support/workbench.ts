@@ -79,7 +79,7 @@ export class Workbench {
   /** Waits until a capture of this name is read to its end. */
   async loaded(name: string): Promise<void> {
     await expect(this.page.locator('.appbar-name')).toContainText(name);
-    await expect(this.page.locator('.statusbar')).toContainText(/[\d,]+ packets · /, { timeout: 30_000 });
+    await expect(this.page.locator('.statusbar')).toContainText(/[\d,]+ packets? · /, { timeout: 30_000 });
   }
 
   rows(grid: Locator): Locator {

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../rpc/contract/result.ts';
 import { type AppState, createAppStore } from '../state/store.ts';
 import { deferred, settled } from '../testing/deferred.ts';
 import { fakeCaptureClient, loadedCapture } from '../testing/fakeCaptureClient.ts';
+import { fakeInferenceClient } from '../testing/fakeInferenceClient.ts';
 import { type App, createApp } from './app.ts';
 import { declineLoad, openFiles, openSample, readCapture, stopReading } from './openCapture.ts';
 import { selectFlow } from './select.ts';
@@ -12,7 +13,7 @@ const FLOWS = [{ startNs: 0 }, { startNs: 5 }, { startNs: 9 }];
 const file = (name: string): File => new File(['x'], name);
 
 function appWith(instead: Parameters<typeof fakeCaptureClient>[1] = {}): App {
-  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead));
+  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead), fakeInferenceClient());
 }
 
 const progress = (flows: number): LoadProgress => ({
@@ -126,7 +127,11 @@ test('what was open stays on screen until the next capture has flows to show', a
 });
 
 test('a filter of the address holds for the first capture', async () => {
-  const app = createApp(createAppStore({ where: 'packets > 1' }), fakeCaptureClient(FLOWS));
+  const app = createApp(
+    createAppStore({ where: 'packets > 1' }),
+    fakeCaptureClient(FLOWS),
+    fakeInferenceClient(),
+  );
   await openFiles(app, [file('a.pcap')]);
   expect(app.store.getState().where).toBe('packets > 1');
   await openFiles(app, [file('b.pcap')]);

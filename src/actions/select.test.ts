@@ -4,6 +4,7 @@ import type { PacketDetail, StreamPage } from '../rpc/contract/captureApi.ts';
 import { createAppStore } from '../state/store.ts';
 import { type Deferred, deferred, settled } from '../testing/deferred.ts';
 import { fakeCaptureClient, packetPage, streamPage } from '../testing/fakeCaptureClient.ts';
+import { fakeInferenceClient } from '../testing/fakeInferenceClient.ts';
 import { type App, createApp } from './app.ts';
 import {
   goToPacket,
@@ -19,7 +20,7 @@ const FLOWS = [{}, {}, {}];
 const NO_FLOW = 6;
 
 function appWith(instead: Partial<CaptureClient> = {}): App {
-  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead));
+  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead), fakeInferenceClient());
 }
 
 test('a flow comes with its packets, its first packet and both streams', async () => {

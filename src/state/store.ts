@@ -149,9 +149,9 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
   'protocol',
   'server',
   'host',
-  'duration',
-  'packets',
   'bytes',
+  'packets',
+  'duration',
   'client',
   'condition',
 ];
