@@ -111,7 +111,7 @@ function rowsOf(c: Case): Row[] {
 }
 
 /** Newton's method for logistic regression; each family weighs as the root of its rows. */
-function fit(rows: readonly Row[]): BitModel {
+function fitBits(rows: readonly Row[]): BitModel {
   const size = BIT_EVIDENCE.length + 1;
   const count = new Map<string, number>();
   for (const r of rows) count.set(r.family, (count.get(r.family) ?? 0) + 1);
@@ -170,7 +170,11 @@ function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
 const cases = casesOf(folder);
 const rows = cases.flatMap(rowsOf);
 const predictions = cases.map((c) => {
-  const { cuts, probability } = bitCuts(c.values, c.previous, fit(rows.filter((r) => r.family !== c.family)));
+  const { cuts, probability } = bitCuts(
+    c.values,
+    c.previous,
+    fitBits(rows.filter((r) => r.family !== c.family)),
+  );
   return {
     set: c.set,
     offset: c.offset,
@@ -195,5 +199,5 @@ console.log(
     `precision ${(right / (right + wrong)).toFixed(3)} recall ${(right / (right + missed)).toFixed(3)} ` +
     `F1 ${((2 * right) / (2 * right + wrong + missed)).toFixed(3)}`,
 );
-writeFileSync(weightsPath, `${JSON.stringify(fit(rows), null, 2)}\n`);
+writeFileSync(weightsPath, `${JSON.stringify(fitBits(rows), null, 2)}\n`);
 writeFileSync(recordPath, `${JSON.stringify({ version: 1, bytes: predictions })}\n`);
