@@ -67,7 +67,7 @@ export function FormatPane({
       {guard === 'off' && (
         <button
           type="button"
-          className="format-item link"
+          className="format-item is-link"
           onClick={() => void edit(app, { kind: 'parameter.set', name: 'guard', value: 'on' })}
         >
           Set known protocols aside again
@@ -88,7 +88,7 @@ export function FormatPane({
           ))}
           <button
             type="button"
-            className="format-item link"
+            className="format-item is-link"
             title="Infer fields of flows of known protocols too"
             onClick={() => void edit(app, { kind: 'parameter.set', name: 'guard', value: 'off' })}
           >
