@@ -3,7 +3,7 @@
  *
  *   0.5  10.0.0.1:40000 > 93.184.216.34:80  tcp SA seq=1000 ack=2000  GET / HTTP/1.1\r\n
  *
- * Seconds, sender, receiver, transport, flags of TCP, numbers, then the payload to the end of the line with `\r`, `\n`
+ * Seconds, sender, receiver, transport, of TCP its flags and numbers, then the payload to the end of the line with `\r`, `\n`
  * and `\xHH` as escapes. IPv6 endpoints are written `[fd00::1]:53`. Empty lines are left out.
  */
 import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
@@ -11,7 +11,7 @@ import { pcapFile, type TimedPacket } from './captureFiles.ts';
 import { type Bytes, ETHERTYPE, ethernet, ip4, ip6, join, PROTOCOL, tcp, udp } from './wire.ts';
 
 const LINE =
-  /^\s*(?<time>[\d.]+)\s+(?<from>\S+)\s+>\s+(?<to>\S+)\s+(?<transport>tcp|udp)(?<rest>(?:\s+(?:[FSRPAU]+|seq=\d+|ack=\d+)(?=\s|$))*)(?:\s+(?<payload>\S.*?))?\s*$/;
+  /^\s*(?<time>[\d.]+)\s+(?<from>\S+)\s+>\s+(?<to>\S+)\s+(?:(?<transport>udp)|tcp(?:\s+(?<flags>[FSRPAU]+)(?=\s|$))?(?:\s+seq=(?<seq>\d+))?(?:\s+ack=(?<ack>\d+))?)(?:\s+(?<payload>\S.*?))?\s*$/;
 
 /** Epoch of all conversations. */
 export const EPOCH_NS = 1_500_000_000_000_000_000n;
@@ -32,17 +32,16 @@ function packetFromLine(line: string): TimedPacket {
   if (parts === undefined) throw new Error(`no packet: ${line}`);
   const from = endpoint(parts.from ?? '');
   const to = endpoint(parts.to ?? '');
-  const rest = parts.rest ?? '';
+  const isUdp = parts.transport === 'udp';
   const payload = join(unescaped(parts.payload ?? ''));
-  const segment =
-    parts.transport === 'udp'
-      ? udp(from.port, to.port, payload)
-      : tcp(from.port, to.port, payload, {
-          flags: /\s([FSRPAU]+)(?=\s|$)/.exec(rest)?.[1] ?? 'A',
-          seq: Number(/seq=(\d+)/.exec(rest)?.[1] ?? 0),
-          ack: Number(/ack=(\d+)/.exec(rest)?.[1] ?? 0),
-        });
-  const protocol = parts.transport === 'udp' ? PROTOCOL.udp : PROTOCOL.tcp;
+  const segment = isUdp
+    ? udp(from.port, to.port, payload)
+    : tcp(from.port, to.port, payload, {
+        flags: parts.flags ?? 'A',
+        seq: Number(parts.seq ?? 0),
+        ack: Number(parts.ack ?? 0),
+      });
+  const protocol = isUdp ? PROTOCOL.udp : PROTOCOL.tcp;
   const isV6 = from.address.includes(':');
   const packet = (isV6 ? ip6 : ip4)(from.address, to.address, protocol, segment);
   return {

@@ -240,10 +240,6 @@ export class Inspector implements PayloadListener {
       const whole = joined(before.bytes, bytes, start, end);
       return this.#decide(flow, side, whole, 0, whole.length, before.packet, before.timeNs);
     }
-    if (isTcp && mayBecomeStart(bytes, start, end)) {
-      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
-      return KEEP_LISTENING;
-    }
     if (isTcp && messageStart(bytes, start, end) !== null) {
       facts.type[flow] = FLOW_HTTP;
       facts.protocol[flow] = protocolRow('http');
@@ -253,6 +249,10 @@ export class Inspector implements PayloadListener {
       return (
         KEEP_LISTENING | (messageStart(bytes, start, end) === 'request' ? SENDER_IS_CLIENT : SENDER_IS_SERVER)
       );
+    }
+    if (isTcp && mayBecomeStart(bytes, start, end)) {
+      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
+      return KEEP_LISTENING;
     }
     const candidates = (isTcp ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
     const sourcePort = side === 0 ? facts.port0[flow] : facts.port1[flow];

@@ -69,8 +69,8 @@ export function createPacketDecoder(anomalySets: PathTable): PacketDecoder {
       d.trace = null;
       for (let row = 0; row < records.length; row += 1) {
         const start = records.start[row];
-        begin(d, row, records.anomalySet[row]);
         d.at = start;
+        begin(d, row, records.anomalySet[row]);
         d.end = start + records.captured[row];
         d.wireEnd = start + wireLength(records.captured[row], records.original[row]);
         d.type = records.linkType[row];
@@ -81,8 +81,8 @@ export function createPacketDecoder(anomalySets: PathTable): PacketDecoder {
     trace(bytes, originalLength, linkType, trace) {
       d.bytes = bytes;
       d.trace = trace;
-      begin(d, 0, 0);
       d.at = 0;
+      begin(d, 0, 0);
       d.end = bytes.length;
       d.wireEnd = wireLength(bytes.length, originalLength);
       d.type = linkType;
@@ -107,6 +107,7 @@ function begin(d: Decoding, row: number, anomalySet: number): void {
   batch.tcpFlags[row] = 0;
   batch.sequence[row] = 0;
   batch.ipLength[row] = 0;
+  batch.payloadOffset[row] = d.at;
   batch.payloadLength[row] = 0;
   batch.payloadCaptured[row] = 0;
   batch.fragment[row] = FRAGMENT_NONE;

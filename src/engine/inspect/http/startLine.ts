@@ -71,10 +71,13 @@ export function messageStart(bytes: Uint8Array, start: number, end: number): 're
 
 /** Whether bytes that begin no message yet may do so when more come. */
 export function mayBecomeStart(bytes: Uint8Array, start: number, end: number): boolean {
-  const have = end - start;
-  if (have >= LONGEST_START) return false;
+  let letters = end;
+  while (letters > start && bytes[letters - 1] === SPACE) letters -= 1;
+  // A method and the space after it are known before its target is.
+  const have = Math.min(end, letters + 1) - start;
+  if (have > LONGEST_START) return false;
   return STARTS.some((whole) => {
-    if (have >= whole.length) return false;
+    if (have > whole.length) return false;
     for (let i = 0; i < have; i += 1) if (bytes[start + i] !== whole[i]) return false;
     return true;
   });
@@ -84,7 +87,7 @@ export function mayBecomeStart(bytes: Uint8Array, start: number, end: number): b
 function isRequestRest(bytes: Uint8Array, from: number, end: number): boolean {
   let at = from;
   while (at < end && bytes[at] === SPACE) at += 1;
-  if (!isTarget(bytes[at])) return false;
+  if (at === end || !isTarget(bytes[at])) return false;
   let lineEnd = at;
   while (lineEnd < end && bytes[lineEnd] !== LF) lineEnd += 1;
   const version = latin1FromBytes(bytes, Math.max(at, lineEnd - 10), lineEnd);
@@ -92,8 +95,7 @@ function isRequestRest(bytes: Uint8Array, from: number, end: number): boolean {
 }
 
 /** A request target begins with `/`, `*`, a letter (absolute form or authority), a digit or `[`. */
-function isTarget(byte: number | undefined): boolean {
-  if (byte === undefined) return true;
+function isTarget(byte: number): boolean {
   return (
     byte === 0x2f ||
     byte === 0x2a ||
