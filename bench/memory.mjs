@@ -42,7 +42,7 @@ export async function measureMemory() {
   }
   console.log('\nMemory of whole captures in the workbench\n');
   printTable(
-    ['packets', 'flows', 'bytes a packet', 'bytes a flow', 'tables', 'heap and buffers', 'resident'],
+    ['packets', 'flows', 'bytes a packet', 'bytes a flow', 'tables', 'with DNS, HTTP, names', 'resident'],
     rows,
   );
   verdict(

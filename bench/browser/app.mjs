@@ -16,8 +16,14 @@ export async function openApp(browser, url) {
   return page;
 }
 
-/** Loads a capture; answers its milliseconds and the lengths of the long tasks meanwhile. */
+/**
+ * Loads a capture; answers its milliseconds and the lengths of the long tasks meanwhile, `longTasks` (over 50) as
+ * the page saw them, and `cpuTasks`, what each of its tasks took of the processor: others on the machine make only the
+ * former longer.
+ */
 export async function load(page, path, flows) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'toplevel'] });
   const startMs = await page.evaluate(() => performance.now());
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files' }).click();
@@ -33,10 +39,27 @@ export async function load(page, path, flows) {
     [TABLE, flows],
     { timeout: 60_000 },
   );
-  return page.evaluate((from) => {
+  const seen = await page.evaluate((from) => {
     const tasks = window.longTasks.filter(({ startTime }) => startTime >= from);
     return { ms: performance.now() - from, longTasks: tasks.map(({ duration }) => duration) };
   }, startMs);
+  const events = JSON.parse(String(await browser.stopTracing())).traceEvents;
+  return { ...seen, cpuTasks: cpuTasks(events) };
+}
+
+/** Processor milliseconds of each task of the page's main thread. */
+function cpuTasks(events) {
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = events.filter(
+    ({ name, pid, tid, tdur }) =>
+      (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask') && tdur && mains.has(`${pid} ${tid}`),
+  );
+  if (tasks.length === 0) throw new Error('the trace of the browser holds no task with its processor time');
+  return tasks.map(({ tdur }) => tdur / 1000);
 }
 
 /**
@@ -44,20 +67,18 @@ export async function load(page, path, flows) {
  * different first rows stood in the table. `pixels` a turn of the wheel; 0 only watches.
  */
 export async function scroll(page, seconds, pixels) {
+  await page.locator(TABLE).waitFor();
   const box = await page.locator(TABLE).boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.evaluate((table) => {
-    window.frames_ = [];
-    window.firstRows = new Set();
+    const watched = { intervals: [], firstRows: new Set() };
+    window.watched = watched;
     let last = performance.now();
     const watch = (now) => {
-      window.frames_.push(now - last);
+      watched.intervals.push(now - last);
       last = now;
-      window.firstRows.add(
-        document
-          .querySelector(`${table} [role=row]:nth-child(1)[aria-rowindex]:not([aria-rowindex="1"])`)
-          ?.getAttribute('aria-rowindex'),
-      );
+      const row = document.querySelector(`${table} [role=row]:not([aria-rowindex="1"])`);
+      watched.firstRows.add(row?.getAttribute('aria-rowindex'));
       if (window.isWatching) requestAnimationFrame(watch);
     };
     window.isWatching = true;
@@ -73,6 +94,6 @@ export async function scroll(page, seconds, pixels) {
   }
   return page.evaluate(() => {
     window.isWatching = false;
-    return { intervals: window.frames_, firstRows: window.firstRows.size };
+    return { intervals: window.watched.intervals, firstRows: window.watched.firstRows.size };
   });
 }

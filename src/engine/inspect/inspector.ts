@@ -88,6 +88,7 @@ export class Inspector implements PayloadListener {
     this.#dnsRows = new DnsRows(options.strings);
     this.#httpRows = new HttpRows(options.strings);
     this.#dns = new DnsFlows({
+      wantsAnswers: options.keepTables || options.onDns !== undefined,
       record: (record) => {
         this.#dnsCount += 1;
         if (options.keepTables) this.#dnsRows.add(record);
@@ -257,10 +258,11 @@ export class Inspector implements PayloadListener {
     const candidates = (isTcp ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
     const sourcePort = side === 0 ? facts.port0[flow] : facts.port1[flow];
     const destinationPort = side === 0 ? facts.port1[flow] : facts.port0[flow];
-    for (const recogniser of candidates) {
-      const recognition = recogniser.recognise({ bytes, start, end, sourcePort, destinationPort });
+    const payload = { bytes, start, end, sourcePort, destinationPort };
+    for (const { recogniser, protocol } of candidates) {
+      const recognition = recogniser.recognise(payload);
       if (recognition === NO) continue;
-      facts.protocol[flow] = protocolRow(recogniser.name);
+      facts.protocol[flow] = protocol;
       facts.mode[flow] = DECIDED;
       if (recogniser.name !== 'tls') return senderBits(recognition);
       facts.mode[flow] = TLS_HELLO;

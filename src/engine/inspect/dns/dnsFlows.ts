@@ -13,6 +13,8 @@ interface PendingQuery {
 }
 
 export interface DnsSink {
+  /** False leaves the answers of records out. */
+  readonly wantsAnswers: boolean;
   record(record: DnsRecord): void;
   anomaly(packet: number, code: number): void;
   /** An address was answered for a name; its bytes are at `at`. */
@@ -44,8 +46,8 @@ export class DnsFlows {
     packet: number,
     timeNs: number,
   ): DnsVerdict {
-    const message = readDnsMessage(bytes, start, end);
-    if (message === null || (message.questions.length === 0 && message.answers.length === 0)) {
+    const message = readDnsMessage(bytes, start, end, this.#sink.wantsAnswers);
+    if (message === null || (message.questions.length === 0 && message.answerCount === 0)) {
       if (message === null || message.problem !== null) this.#sink.anomaly(packet, ANOMALY.dns_malformed);
       if (message === null || message.opcode === 0) return 'not-dns';
     }
