@@ -199,62 +199,62 @@ function FieldTools({
   return (
     <div className="field-tools">
       <div>
-      <button type="button" className="btn" onClick={() => void confirm(app, format, field)}>
-        Confirm <kbd>Y</kbd>
-      </button>
-      <button type="button" className="btn" onClick={() => void reject(app, format, field)}>
-        Reject <kbd>N</kbd>
-      </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={offset === 0 || offset === field.offset}
-        onClick={() => void split(app, format, offset)}
-      >
-        Split <kbd>S</kbd>
-      </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={field.length === null}
-        onClick={() => void joinNext(app, format, offset)}
-      >
-        Join <kbd>J</kbd>
-      </button>
-      {field.source !== 'inferred' && (
-        <button type="button" className="btn is-quiet" onClick={() => void clearField(app, format, field)}>
-          As inferred
+        <button type="button" className="btn" onClick={() => void confirm(app, format, field)}>
+          Confirm <kbd>Y</kbd>
         </button>
-      )}
-      </div>
-        <select
-          aria-label="Type of the field"
-          value={field.type}
-          onChange={(event) => {
-            const type = FIELD_TYPES.find((candidate) => candidate === event.target.value);
-            if (type !== undefined) void setType(app, format, field, type);
-          }}
+        <button type="button" className="btn" onClick={() => void reject(app, format, field)}>
+          Reject <kbd>N</kbd>
+        </button>
+        <button
+          type="button"
+          className="btn"
+          disabled={offset === 0 || offset === field.offset}
+          onClick={() => void split(app, format, offset)}
         >
-          {FIELD_TYPES.map((type) => (
-            <option key={type} value={type}>
-              {lookOf(type).word}
-              {fitText(inferred, type)}
-            </option>
-          ))}
-        </select>
-        <input
-          aria-label="Name of the field"
-          placeholder="name"
-          value={name ?? field.name ?? ''}
-          onChange={(event) => setNameText(event.target.value)}
-          onBlur={() => {
-            if (name !== null && name !== (field.name ?? '')) void setName(app, format, field, name.trim());
-            setNameText(null);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur();
-          }}
-        />
+          Split <kbd>S</kbd>
+        </button>
+        <button
+          type="button"
+          className="btn"
+          disabled={field.length === null}
+          onClick={() => void joinNext(app, format, offset)}
+        >
+          Join <kbd>J</kbd>
+        </button>
+        {field.source !== 'inferred' && (
+          <button type="button" className="btn is-quiet" onClick={() => void clearField(app, format, field)}>
+            As inferred
+          </button>
+        )}
+      </div>
+      <select
+        aria-label="Type of the field"
+        value={field.type}
+        onChange={(event) => {
+          const type = FIELD_TYPES.find((candidate) => candidate === event.target.value);
+          if (type !== undefined) void setType(app, format, field, type);
+        }}
+      >
+        {FIELD_TYPES.map((type) => (
+          <option key={type} value={type}>
+            {lookOf(type).word}
+            {fitText(inferred, type)}
+          </option>
+        ))}
+      </select>
+      <input
+        aria-label="Name of the field"
+        placeholder="name"
+        value={name ?? field.name ?? ''}
+        onChange={(event) => setNameText(event.target.value)}
+        onBlur={() => {
+          if (name !== null && name !== (field.name ?? '')) void setName(app, format, field, name.trim());
+          setNameText(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+        }}
+      />
     </div>
   );
 }
