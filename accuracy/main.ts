@@ -2,6 +2,7 @@
  * accuracy fields [--part NAME]… [--seeds N] [--json]: what field inference reaches, and the baselines beside it.
  */
 import { parseArgs } from 'node:util';
+import { SEGMENTATION_METHODS } from '../src/engine/model/segment.ts';
 import { dialectsPart } from './fields/dialects.ts';
 import { paperPart } from './fields/paper.ts';
 import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
@@ -42,10 +43,10 @@ report('paper', () => paperPart({ seeds }));
 report('dialects', () => dialectsPart());
 if (hasDataSets()) {
   const sets = readDataSets();
-  const methods = ['as-written', 'figure-2'] as const;
+  const methods = SEGMENTATION_METHODS;
   const predictors = Object.fromEntries(methods.map((method) => [method, methodPredictor(method)]));
   report('real', () => realPart(sets, { ...BASELINES, ...predictors }));
-  report('types', () => typesPart(sets, ['figure-2']));
+  report('types', () => typesPart(sets, ['figure-2', 'evidence']));
 } else {
   console.error(`SKIPPED: no data sets at ${FIELDS_FOLDER} (CHATDISSECT_FIELDS names another place)`);
 }

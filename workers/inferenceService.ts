@@ -8,8 +8,10 @@ import { BARE_HEAD_BYTES, transformedBare } from '../src/engine/pipeline/inferBa
 import { inferCapture } from '../src/engine/pipeline/inferCapture.ts';
 import { methodOf, segmentOptions } from '../src/engine/pipeline/inferenceOptions.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
+import { isStream, prepareRows } from '../src/engine/pipeline/prepareRows.ts';
+import type { Trees } from '../src/engine/segments/evidence/trees.ts';
 import type { PreparedSegments, SolveOptions } from '../src/engine/segments/method.ts';
-import { prepareSegments, solveSegments } from '../src/engine/segments/segmentRows.ts';
+import { solveSegments } from '../src/engine/segments/segmentRows.ts';
 import { drain } from '../src/engine/stageRun.ts';
 import { parseTransform } from '../src/engine/transforms/parseTransform.ts';
 import type {
@@ -23,6 +25,7 @@ import type {
   SelectedPayload,
 } from '../src/rpc/contract/inferenceApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { evidenceModel } from './evidenceModel.ts';
 import { cutsView, formatViews } from './inferenceViews.ts';
 import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
@@ -34,6 +37,7 @@ export class InferenceService implements InferenceApi {
   #selections: readonly PayloadSelection[] = [];
   readonly #prepared = new Map<string, PreparedSegments>();
   #last: InferenceRequest | null = null;
+  #model: readonly Trees[] = [];
 
   async load(selections: readonly PayloadSelection[]): Promise<void> {
     this.#selections = selections;
@@ -63,6 +67,7 @@ export class InferenceService implements InferenceApi {
   async infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>> {
     const reporter = new Reporter<StageProgress>(job);
     try {
+      await this.#loadModel(methodOf(request.parameters));
       const inferences: Inference[] = [];
       for (const [place, selection] of this.#selections.entries()) {
         const inference = await this.#inferSelection(request, place, selection, reporter);
@@ -89,6 +94,7 @@ export class InferenceService implements InferenceApi {
     const request = this.#last;
     if (request === null) return null;
     const parameters = { ...request.parameters, method };
+    await this.#loadModel(method);
     for (const [place, selection] of this.#selections.entries()) {
       const prefix = `${selection.type} `;
       if (!formatKey.startsWith(prefix)) continue;
@@ -98,6 +104,10 @@ export class InferenceService implements InferenceApi {
       if (format !== undefined) return cutsView(method, format.cuts);
     }
     return null;
+  }
+
+  async #loadModel(method: SegmentationMethod): Promise<void> {
+    if (method === 'evidence') this.#model = await evidenceModel();
   }
 
   async #inferSelection(
@@ -118,12 +128,11 @@ export class InferenceService implements InferenceApi {
     selection: PayloadSelection,
     parameters: ParameterSet,
   ): Generator<StageProgress, PreparedSegments, void> {
-    const isStream = selection.rows.streamOffset.some((offset) => offset >= 0);
-    const options = segmentOptions(parametersOf(parameters, selection), isStream);
-    const key = `${place} ${JSON.stringify(options)}`;
+    const own = parametersOf(parameters, selection);
+    const key = `${place} ${JSON.stringify(segmentOptions(own, isStream(selection.rows)))}`;
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const prepared = yield* prepareSegments(selection.rows, options);
+    const prepared = yield* prepareRows(selection.rows, own, this.#model);
     this.#prepared.set(key, prepared);
     return prepared;
   }

@@ -1,9 +1,10 @@
 import type { SegmentationMethod } from '../../src/engine/model/segment.ts';
-import { inferCapture, prepareCapture, prepareInput } from '../../src/engine/pipeline/inferCapture.ts';
+import { inferCapture, prepareInput } from '../../src/engine/pipeline/inferCapture.ts';
 import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
+import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
 import { UNCONSTRAINED } from '../../src/engine/segments/segmentRows.ts';
 import { drain } from '../../src/engine/stageRun.ts';
-import { parametersFor } from '../inferRows.ts';
+import { evidenceModel, parametersFor } from '../inferRows.ts';
 import type { PartReport, Row } from '../report.ts';
 import { mean } from '../score/boundaries.ts';
 import { constantColumns, mergeConstants } from '../score/merging.ts';
@@ -85,7 +86,14 @@ type Selected = Simulated['selected'][number] | undefined;
 function inferred(selected: NonNullable<Selected>, method: SegmentationMethod): Inference {
   const parameters = parametersFor(method, 16);
   const { input } = prepareInput(selected.rows, selected.payload, parameters, []);
-  return drain(inferCapture(input, drain(prepareCapture(input, parameters)), parameters, UNCONSTRAINED));
+  return drain(
+    inferCapture(
+      input,
+      drain(prepareRows(input.rows, parameters, evidenceModel())),
+      parameters,
+      UNCONSTRAINED,
+    ),
+  );
 }
 
 function judgeTcp(

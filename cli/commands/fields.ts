@@ -9,10 +9,12 @@ import {
   inferBare,
   transformedBare,
 } from '../../src/engine/pipeline/inferBare.ts';
+import type { Trees } from '../../src/engine/segments/evidence/trees.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { OUTPUT } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Failure, UsageError } from '../errors.ts';
+import { evidenceModel } from '../evidenceModel.ts';
 import { CONSTRAINTS, constraintsOf, METHOD, settingsOf } from '../inferenceOptions.ts';
 import { withOutput } from '../io/output.ts';
 import { stageReporter } from '../io/stageProgress.ts';
@@ -44,6 +46,7 @@ probability, reason). Fields are looked for in the first ${BARE_HEAD_BYTES} byte
     const parameters = parametersFrom(settingsOf(args, [`headBytes=${BARE_HEAD_BYTES}`]));
     const asked = {
       parameters,
+      model: evidenceModel(parameters),
       constraints: constraintsOf(args),
       perMessage: args.has('per-message'),
       explain: args.has('explain'),
@@ -61,6 +64,7 @@ probability, reason). Fields are looked for in the first ${BARE_HEAD_BYTES} byte
 
 interface Asked {
   readonly parameters: ParameterSet;
+  readonly model: readonly Trees[];
   readonly constraints: CutConstraints;
   readonly perMessage: boolean;
   readonly explain: boolean;
@@ -68,14 +72,14 @@ interface Asked {
 
 function fieldsOf(
   file: string,
-  { parameters, constraints, perMessage, explain }: Asked,
+  { parameters, model, constraints, perMessage, explain }: Asked,
   terminal: Terminal,
 ): unknown {
   const read = readBareMessages(textOf(file), basename(file).replace(/\.[^.]*$/, ''));
   if (!read.ok) throw new Failure(`${file}: ${read.problem}`);
   const { rows, failed } = transformedBare(read.messages.rows, transformOf(parameters));
   if (failed > 0) terminal.warn(`${file}: ${failed} messages could not be transformed`);
-  const inference = drain(inferBare(rows, parameters, constraints), stageReporter(terminal));
+  const inference = drain(inferBare(rows, parameters, constraints, model), stageReporter(terminal));
   terminal.status('');
   return {
     name: read.messages.name,

@@ -6,16 +6,17 @@ import type { PayloadBytes } from '../../src/engine/model/payloadRows.ts';
 import {
   type CaptureSelection,
   inferCapture,
-  prepareCapture,
   prepareInput,
   type SelectedRows,
   selectForInference,
 } from '../../src/engine/pipeline/inferCapture.ts';
 import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
 import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
+import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { CAPTURE_INPUT, type ParsedArguments, WHERE } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { evidenceModel } from '../evidenceModel.ts';
 import { CONSTRAINTS, constraintsOf, METHOD, settingsOf } from '../inferenceOptions.ts';
 import { withOutput } from '../io/output.ts';
 import { stageReporter } from '../io/stageProgress.ts';
@@ -47,6 +48,7 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
     const parameters = parametersFrom(settingsOf(args));
     const steps = transformOf(parameters);
     const constraints = constraintsOf(args);
+    const model = evidenceModel(parameters);
     return withOutput(args.value('output'), (output) => {
       const load = readCapture(args, terminal, { keep: 'workbench' });
       const tables = {
@@ -63,7 +65,7 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
         if (made.failed > 0)
           terminal.warn(`${made.failed} ${selected.type} payloads could not be transformed`);
         const report = stageReporter(terminal);
-        const prepared = drain(prepareCapture(made.input, parameters), report);
+        const prepared = drain(prepareRows(made.input.rows, parameters, model), report);
         const solve = { constraintsOf: () => constraints, votes: null };
         const inference = drain(inferCapture(made.input, prepared, parameters, solve), report);
         terminal.status('');

@@ -2,8 +2,11 @@ import { entropyOfCounts } from '../stats/entropy.ts';
 import { type Rule, type Subject, verdictOf } from './subject.ts';
 
 const WIDEST_OPCODE = 4;
-/** Values a message. */
-const FEW_VALUES = 0.5;
+/** Values a message, and how many are few whatever the messages. */
+const FEW_VALUES = 0.25;
+const ALWAYS_FEW = 16;
+/** Part of the entropy of random bytes from which values are no choice of a few. */
+const NEARLY_RANDOM = 0.9;
 
 /** The first remaining field whose values are few: small normalised entropy (paper III-A3 v). */
 export const opcodeRule: Rule = (subject) => {
@@ -14,7 +17,8 @@ export const opcodeRule: Rule = (subject) => {
   const most = mostBits(subject);
   const isFirst = !earlierTypes.includes('opcode');
   // "Has only few values", as the paper says of it before it gives the threshold.
-  const isFew = length <= WIDEST_OPCODE && values.counts.size <= FEW_VALUES * sampleSize;
+  const isFew =
+    length <= WIDEST_OPCODE && values.counts.size <= Math.max(ALWAYS_FEW, FEW_VALUES * sampleSize);
   const verdict = verdictOf({
     type: 'opcode',
     isPaperRule: true,
@@ -51,6 +55,7 @@ export const recurringRule: Rule = ({ values, length }) => {
   const sampleSize = values.rows.length;
   if (length > WIDEST_OPCODE || values.counts.size < 2 || sampleSize === 0) return null;
   const variety = values.counts.size / sampleSize;
+  const bits = entropyOfCounts([...values.counts.values()], sampleSize);
   const verdict = verdictOf({
     type: 'opcode',
     isPaperRule: false,
@@ -58,6 +63,7 @@ export const recurringRule: Rule = ({ values, length }) => {
     statistic: variety,
     threshold: MOST_VARIETY,
     isMost: true,
+    also: bits <= NEARLY_RANDOM * Math.min(8 * length, Math.log2(sampleSize)),
     sampleSize,
     counterExampleCount: 0,
     sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,

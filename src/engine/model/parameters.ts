@@ -88,7 +88,7 @@ export const PARAMETERS = {
   },
   method: {
     unit: 'choice',
-    default: 'figure-2',
+    default: 'evidence',
     choices: ['as-written', 'figure-2', 'evidence'],
     meaning: 'Way to find where fields begin',
     source: 'paper III-A2 (as-written, figure-2); ours (evidence)',

@@ -3,11 +3,12 @@ import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { CutConstraints } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
-import { prepareSegments } from '../segments/segmentRows.ts';
+import type { Trees } from '../segments/evidence/trees.ts';
 import { applyTransform } from '../transforms/applyTransform.ts';
 import type { TransformStep } from '../transforms/parseTransform.ts';
-import { fieldOptions, segmentOptions } from './inferenceOptions.ts';
+import { fieldOptions } from './inferenceOptions.ts';
 import { type Inference, inferFields } from './inferFields.ts';
+import { prepareRows } from './prepareRows.ts';
 
 /** Bytes of bare messages in which fields are looked for unless the parameters say otherwise: they are whole. */
 export const BARE_HEAD_BYTES = 64;
@@ -17,8 +18,9 @@ export function* inferBare(
   rows: PayloadRows,
   parameters: ParameterSet,
   constraints: CutConstraints,
+  model: readonly Trees[],
 ): StageRun<Inference> {
-  const prepared = yield* prepareSegments(rows, segmentOptions(parameters, false));
+  const prepared = yield* prepareRows(rows, parameters, model);
   const solve = { constraintsOf: () => constraints, votes: null };
   return yield* inferFields({ rows, payload: null }, prepared, solve, fieldOptions(parameters));
 }

@@ -4,10 +4,9 @@ import type { ParameterSet } from '../model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
-import { prepareSegments } from '../segments/segmentRows.ts';
 import { applyTransform } from '../transforms/applyTransform.ts';
 import type { TransformStep } from '../transforms/parseTransform.ts';
-import { fieldOptions, segmentOptions, wantedStride } from './inferenceOptions.ts';
+import { fieldOptions, wantedStride } from './inferenceOptions.ts';
 import { type Inference, type InferenceInput, inferFields } from './inferFields.ts';
 import { type InferableType, type Selection, selectFlows, selectPayload } from './selectPayload.ts';
 
@@ -96,15 +95,6 @@ function widened(rows: PayloadRows, payload: PayloadBytes, stride: number): Payl
     bytes.set((isRead ? payload.bytes : rows.bytes).subarray(from, from + kept[row]), row * stride);
   }
   return { ...rows, stride, bytes, kept };
-}
-
-/** Everything counted that constraints and thresholds do not change. */
-export function prepareCapture(
-  { rows }: InferenceInput,
-  parameters: ParameterSet,
-): StageRun<PreparedSegments> {
-  const isStream = rows.streamOffset.some((offset) => offset >= 0);
-  return prepareSegments(rows, segmentOptions(parameters, isStream));
 }
 
 export function* inferCapture(

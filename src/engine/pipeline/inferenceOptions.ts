@@ -1,6 +1,7 @@
 import type { FieldOptions } from '../fields/options.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import { SEGMENTATION_METHODS, type SegmentationMethod } from '../model/segment.ts';
+import { EVIDENCE_CONTEXT } from '../segments/evidenceFormats.ts';
 import type { SegmentOptions } from '../segments/method.ts';
 import {
   AS_WRITTEN,
@@ -33,7 +34,7 @@ export function segmentOptions(parameters: ParameterSet, hasContinuations: boole
 const SAMPLE_ROWS = 8192;
 
 export function methodOf({ method }: ParameterSet): SegmentationMethod {
-  return SEGMENTATION_METHODS.find((name) => name === method) ?? 'figure-2';
+  return SEGMENTATION_METHODS.find((name) => name === method) ?? 'evidence';
 }
 
 /** A preset with the readings that the parameters choose otherwise. */
@@ -74,9 +75,10 @@ export function fieldOptions(parameters: ParameterSet): FieldOptions {
   };
 }
 
-/** Bytes of each payload that inference wants, windows that run on included. */
+/** Bytes of each payload that inference wants: windows that run on and the evidence's context included. */
 export function wantedStride(parameters: ParameterSet): number {
   const { edges, window } = segmentOptions(parameters, false).asWritten;
-  const runsOn = methodOf(parameters) === 'as-written' && edges === 'run-on';
-  return parameters.headBytes + (runsOn ? window : 0);
+  const method = methodOf(parameters);
+  if (method === 'evidence') return parameters.headBytes + EVIDENCE_CONTEXT;
+  return parameters.headBytes + (method === 'as-written' && edges === 'run-on' ? window : 0);
 }

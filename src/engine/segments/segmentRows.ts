@@ -8,6 +8,7 @@ import {
 } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
 import { prepareAsWritten } from './asWritten.ts';
+import { type EvidenceSupport, prepareEvidenceFormats } from './evidenceFormats.ts';
 import { prepareFigure2 } from './figure2.ts';
 import type { PreparedMethod, PreparedSegments, SegmentOptions, SolveOptions } from './method.ts';
 import { findTail } from './tails/findTail.ts';
@@ -16,8 +17,12 @@ import { findTail } from './tails/findTail.ts';
 export const UNCONSTRAINED: SolveOptions = { constraintsOf: () => NO_CONSTRAINTS, votes: null };
 
 /** Counts everything that the cuts depend on; depends on rows and options alone, so it is worth keeping. */
-export function* prepareSegments(rows: MessageBytes, options: SegmentOptions): StageRun<PreparedSegments> {
-  const prepared = yield* prepareMethod(rows, options);
+export function* prepareSegments(
+  rows: MessageBytes,
+  options: SegmentOptions,
+  evidence: EvidenceSupport,
+): StageRun<PreparedSegments> {
+  const prepared = yield* prepareMethod(rows, options, evidence);
   const tails = new Map<string, SerialisedTail | null>();
   return {
     ...prepared,
@@ -33,9 +38,14 @@ export function* prepareSegments(rows: MessageBytes, options: SegmentOptions): S
   };
 }
 
-function* prepareMethod(rows: MessageBytes, options: SegmentOptions): StageRun<PreparedMethod> {
+function* prepareMethod(
+  rows: MessageBytes,
+  options: SegmentOptions,
+  evidence: EvidenceSupport,
+): StageRun<PreparedMethod> {
   if (options.method === 'as-written') return prepareAsWritten(rows, options);
-  return yield* prepareFigure2(rows, options);
+  if (options.method === 'figure-2') return yield* prepareFigure2(rows, options);
+  return yield* prepareEvidenceFormats(rows, options, evidence);
 }
 
 /** Cuts of all formats under a person's constraints. */
@@ -47,13 +57,4 @@ export function* solveSegments(prepared: PreparedSegments, options: SolveOptions
     formats.push({ ...group, cuts, tail: prepared.tailOf(group), share: group.rows.length / prepared.rows });
   }
   return { method: prepared.method, formats, formatOf };
-}
-
-/** Rows of bytes to protocol formats and their cuts (paper III-A2). */
-export function* segmentRows(
-  rows: MessageBytes,
-  options: SegmentOptions,
-  solve: SolveOptions = UNCONSTRAINED,
-): StageRun<Segments> {
-  return yield* solveSegments(yield* prepareSegments(rows, options), solve);
 }
