@@ -18,7 +18,7 @@ createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   const inside = path.startsWith(`${base}/`) ? path.slice(base.length) : null;
   let file = inside === null ? null : join(root, normalize(inside));
-  if (file !== null && file.startsWith(root) && existsSync(file) && statSync(file).isDirectory())
+  if (file?.startsWith(root) && existsSync(file) && statSync(file).isDirectory())
     file = join(file, 'index.html');
   if (file === null || !file.startsWith(root) || !existsSync(file)) {
     response.writeHead(404).end('not here');

@@ -3,7 +3,7 @@ import { flowFieldSource } from '../src/engine/filter/flowSource.ts';
 import { PROTOCOLS } from '../src/engine/inspect/protocols.ts';
 import { ANOMALY_NAMES } from '../src/engine/model/anomaly.ts';
 import type { FlowTable } from '../src/engine/model/flow.ts';
-import type { AddressTable } from '../src/engine/model/packet.ts';
+import type { AddressTable, PacketTable } from '../src/engine/model/packet.ts';
 import { ENCAPSULATIONS } from '../src/engine/model/packet.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import { Load } from '../src/engine/pipeline/load.ts';
@@ -38,6 +38,21 @@ export class OpenCapture {
 
   constructor(parameters: ParameterSet) {
     this.load = new Load({ parameters, keep: 'workbench' });
+  }
+
+  #packetTable: PacketTable | null = null;
+
+  /** No more packets: the tables take their final shape. */
+  endLoad(): void {
+    this.#packetTable = this.load.packetTable();
+    this.isLoading = false;
+  }
+
+  /** All packets; only after `endLoad`. */
+  packetTable(): PacketTable {
+    if (this.#packetTable === null)
+      throw new Error('The capture is still being read; fields are inferred afterwards.');
+    return this.#packetTable;
   }
 
   /** The flow table now; while loading one that may lag behind by a few snapshots' worth of work. */

@@ -1,5 +1,5 @@
 import { orderStream } from '../src/engine/flows/streamOrder.ts';
-import { ANOMALY, type AnomalyName } from '../src/engine/model/anomaly.ts';
+import { ANOMALIES, ANOMALY, type AnomalyName } from '../src/engine/model/anomaly.ts';
 import { TRANSPORT_TCP } from '../src/engine/model/packet.ts';
 import { describeLayers } from '../src/engine/packets/describe/describeLayers.ts';
 import type {
@@ -111,6 +111,9 @@ export async function packetDetail(capture: OpenCapture, packet: number): Promis
     fileOffset: load.store.fileOffset.at(packet),
     bytes,
     layers: describeLayers(load.decoder, bytes, original, load.linkTypeOf(packet)),
+    anomalies: capture
+      .anomalyNames(load.store.anomalySet.at(packet))
+      .map((name) => ({ name, meaning: ANOMALIES[name as AnomalyName] })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
 import { PathTable } from '../../src/engine/columns/paths.ts';
-import { Failure, UsageError } from '../command.ts';
+import { Failure, UsageError } from '../errors.ts';
 import { errorCode, systemReason, waitAMoment } from './waiting.ts';
 
 /** A capture file whose beginning was looked at. */
@@ -17,7 +17,8 @@ export interface InputFile {
 }
 
 const HEAD_BYTES = 64 << 10;
-const PIECE_BYTES = 4 << 20;
+/** Small enough that the bytes are still in the processor's cache when they are looked at. */
+const PIECE_BYTES = 128 << 10;
 
 /**
  * Opens captures and puts them in the order of their first packets' times; those without packets come last.

@@ -15,8 +15,6 @@ export const OUR_FIELD_TYPES = [
   'checksum',
   'text',
   'padding',
-  'headerLength',
-  'version',
   'identifier',
   'payload',
 ] as const;
@@ -65,7 +63,8 @@ export const FINDINGS = [
   'wide-opcode',
   'wraps-around',
   'direction-is-independent',
-  'mirrors-other-direction',
+  'equals-header-bytes',
+  'few-exceptions',
 ] as const;
 export type FindingName = (typeof FINDINGS)[number];
 

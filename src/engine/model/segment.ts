@@ -53,9 +53,23 @@ export interface RowGroup {
   readonly rows: Uint32Array;
 }
 
+/** The rest of the messages read as a list of items, each message by itself. A proposal: shown with its parse. */
+export interface SerialisedTail {
+  /** Where the list begins in every message. */
+  readonly start: number;
+  /** Part of the messages that parse to their very end. */
+  readonly share: number;
+  readonly sentence: string;
+  /** Field starts of the format's i-th row are `offsets[starts[i]..starts[i + 1]]`, ascending; none where it does not parse. */
+  readonly starts: Uint32Array;
+  readonly offsets: Uint32Array;
+}
+
 /** A protocol format: its rows and its cuts. */
 export interface SegmentedFormat extends RowGroup {
   readonly cuts: FormatCuts;
+  /** Null where messages are not stored whole or are no lists. */
+  readonly tail: SerialisedTail | null;
   /** Part of all rows that the selection holds. */
   readonly share: number;
 }

@@ -17,6 +17,9 @@ export type BodyRule = 'as-stated' | 'none' | 'tunnel';
 type State = 'start' | 'length' | 'chunk-size' | 'chunk-data' | 'trailer' | 'until-close' | 'tunnel' | 'lost';
 
 const LONGEST_HEAD = 65_536;
+/** More than a method or a version has. */
+const LONGEST_START = 20;
+const NOTHING = new Uint8Array(0);
 const LF = 10;
 const CR = 13;
 
@@ -27,7 +30,8 @@ const CR = 13;
 export class MessageParser {
   readonly #events: MessageEvents;
   #state: State = 'start';
-  #head = '';
+  /** The beginning of a head that has not come whole. */
+  #head: Uint8Array = NOTHING;
   #headPacket = 0;
   #headNs = 0;
   #remaining = 0;
@@ -86,7 +90,7 @@ export class MessageParser {
       case 'tunnel':
         return;
       case 'start':
-        if (this.#head === '') {
+        if (this.#head.length === 0) {
           this.#state = 'lost';
           return;
         }
@@ -95,7 +99,7 @@ export class MessageParser {
         break;
     }
     if (this.#state !== 'lost' && this.#state !== 'start') this.#events.end(timeNs, true);
-    this.#head = '';
+    this.#head = NOTHING;
     this.#line = '';
     this.#state = 'lost';
   }
@@ -111,43 +115,41 @@ export class MessageParser {
 
   #readHead(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): number {
     let at = start;
-    if (this.#head === '') {
+    if (this.#head.length === 0) {
       while (at < end && (bytes[at] === CR || bytes[at] === LF)) at += 1;
       if (at === end) return end;
       this.#headPacket = packet;
       this.#headNs = timeNs;
     }
-    const headEnd = endOfHead(bytes, at, end, this.#head);
-    const text = latin1FromBytes(bytes, at, headEnd < 0 ? end : headEnd);
-    this.#head += text;
-    if (this.#head.length > LONGEST_HEAD) {
+    const before = this.#head;
+    const headEnd = endOfHead(bytes, at, end, before);
+    const length = before.length + (headEnd < 0 ? end : headEnd) - at;
+    if (length > LONGEST_HEAD) {
       this.#events.tooLong(packet);
-      this.#head = '';
+      this.#head = NOTHING;
       this.#state = 'lost';
       return end;
     }
     if (headEnd < 0) {
-      if (this.#head.length === text.length && !couldStart(this.#head)) {
-        this.#head = '';
+      if (before.length === 0 && !couldStart(latin1FromBytes(bytes, at, Math.min(end, at + LONGEST_START)))) {
         this.#state = 'lost';
-        return end;
-      }
+      } else this.#head = joined(before, bytes, at, end);
       return end;
     }
-    this.#begin(packet, timeNs);
+    this.#head = NOTHING;
+    if (before.length === 0) this.#begin(bytes, at, headEnd, packet, timeNs);
+    else this.#begin(joined(before, bytes, at, headEnd), 0, length, packet, timeNs);
     return headEnd;
   }
 
-  #begin(packet: number, timeNs: number): void {
-    const text = this.#head;
-    const head = readHead(text.trimEnd());
-    this.#head = '';
+  #begin(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): void {
+    const head = readHead(bytes, start, end);
     if (head === null) {
       this.#events.malformed(packet);
       this.#state = 'lost';
       return;
     }
-    const rule = this.#events.head(head, text.length, this.#headPacket, this.#headNs);
+    const rule = this.#events.head(head, end - start, this.#headPacket, this.#headNs);
     const coding = head.fields.get('transfer-encoding');
     const length = head.fields.get('content-length');
     if (rule === 'tunnel') {
@@ -209,8 +211,10 @@ export class MessageParser {
 }
 
 /** First byte after the empty line that ends a head of which `before` was read; -1 when it has not come. */
-function endOfHead(bytes: Uint8Array, start: number, end: number, before: string): number {
-  let wasNewline = before.endsWith('\n') || before.endsWith('\n\r');
+function endOfHead(bytes: Uint8Array, start: number, end: number, before: Uint8Array): number {
+  const last = before.length - 1;
+  let wasNewline =
+    last >= 0 && (before[last] === LF || (last > 0 && before[last] === CR && before[last - 1] === LF));
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at];
     if (byte === LF) {
@@ -219,6 +223,13 @@ function endOfHead(bytes: Uint8Array, start: number, end: number, before: string
     } else if (byte !== CR) wasNewline = false;
   }
   return -1;
+}
+
+function joined(before: Uint8Array, bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const all = new Uint8Array(before.length + end - start);
+  all.set(before);
+  all.set(bytes.subarray(start, end), before.length);
+  return all;
 }
 
 /** Whether a head that is not whole may still become one. */

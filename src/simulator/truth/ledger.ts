@@ -1,0 +1,430 @@
+import { tcpHeaderBytes } from '../capture/captureWriter.ts';
+import { type Flow, type Server, TCP } from '../core/flow.ts';
+import { DIRT, type Packets, SYN } from '../core/packets.ts';
+import type { User } from '../core/user.ts';
+import { addressText } from './address.ts';
+import type { Message, Task } from './nouns.ts';
+import { PacketColumns } from './packetColumns.ts';
+import { type CountsRow, levelOf, type TruthDetail, type TruthRow } from './rows.ts';
+
+type Counts = { -readonly [K in keyof CountsRow]: CountsRow[K] };
+
+/** The paper's timeouts: silence longer than this ends a flow. */
+const TCP_TIMEOUT_NS = 1800e9;
+const UDP_TIMEOUT_NS = 60e9;
+
+/**
+ * Keeps the truth: what each captured packet was, and rows of messages, tasks, flows and users as they end. It holds
+ * only what is still under way. Without a sink it counts packets and nothing else.
+ */
+export class Ledger {
+  readonly isOn: boolean;
+  readonly #sink: (row: TruthRow) => void;
+  readonly #level: number;
+  readonly #clockNs: number;
+  readonly #columns = new PacketColumns();
+  readonly #servers = new Set<string>();
+  readonly #openFlows = new Set<Flow>();
+  readonly #openTasks = new Set<Task>();
+  readonly #openUsers = new Set<User>();
+  readonly #openMessages = new Set<Message>();
+  readonly counts: Counts = {
+    row: 'counts',
+    packets: 0,
+    tcpPackets: 0,
+    udpPackets: 0,
+    ipBytes: 0,
+    payloadBytes: 0,
+    retransmitted: 0,
+    duplicates: 0,
+    reordered: 0,
+    missed: 0,
+    users: 0,
+    wechatUsers: 0,
+    flows: 0,
+    wechatFlows: 0,
+    wechatPackets: 0,
+    wechatBytes: 0,
+    messages: 0,
+    tasks: 0,
+  };
+
+  /** `clockNs`: times are told as the capture's clock shows them. */
+  constructor(sink: ((row: TruthRow) => void) | null, detail: TruthDetail, clockNs: number) {
+    this.isOn = sink !== null;
+    this.#sink = sink ?? (() => {});
+    this.#level = levelOf(detail);
+    this.#clockNs = clockNs;
+  }
+
+  /** A new flow: its user's row waits for it. */
+  opened(flow: Flow): void {
+    if (!this.isOn) return;
+    flow.user.holds += 1;
+    this.#openFlows.add(flow);
+  }
+
+  /** Whether message objects are of any use. */
+  get wantsMessages(): boolean {
+    return this.isOn;
+  }
+
+  message(
+    of: Omit<
+      Message,
+      'id' | 'firstPacket' | 'firstOffset' | 'lastPacket' | 'packets' | 'capturedBytes' | 'pending'
+    >,
+  ): Message | null {
+    if (!this.isOn) return null;
+    const message = {
+      ...of,
+      id: -1,
+      firstPacket: -1,
+      firstOffset: -1,
+      lastPacket: -1,
+      packets: 0,
+      capturedBytes: 0,
+      pending: 0,
+    };
+    this.#openMessages.add(message);
+    return message;
+  }
+
+  task(
+    of: Pick<Task, 'user' | 'service' | 'task' | 'action' | 'flow' | 'opcode' | 'workflow' | 'workflowName'>,
+  ): Task {
+    const task: Task = {
+      ...of,
+      id: -1,
+      startNs: -1,
+      endNs: -1,
+      firstRequestNs: -1,
+      lastResponseNs: -1,
+      requestBytes: 0,
+      responseBytes: 0,
+      requests: 0,
+      responses: 0,
+      bytesUplink: 0,
+      bytesDownlink: 0,
+      packets: 0,
+      pending: 0,
+      isClosed: false,
+    };
+    if (this.isOn) this.#openTasks.add(task);
+    return task;
+  }
+
+  closeTask(task: Task): void {
+    task.isClosed = true;
+    if (task.pending === 0) this.#taskDone(task);
+  }
+
+  flowMayBeDone(flow: Flow): void {
+    if (flow.isClosed && flow.pending === 0 && this.isOn) this.#flowDone(flow);
+  }
+
+  userMayBeDone(user: User): void {
+    if (user.holds === 0 && user.isDone && this.isOn) this.#userDone(user);
+  }
+
+  /** A packet that the capture does not have. */
+  missed(packets: Packets, slot: number): void {
+    if (packets.dirt[slot] === 0) this.counts.missed += 1;
+  }
+
+  captured(packets: Packets, slot: number, exactNs: number, index: number): void {
+    const { counts } = this;
+    const flow = packets.flow[slot];
+    const isTcp = flow.transport === TCP;
+    counts.packets += 1;
+    if (isTcp) counts.tcpPackets += 1;
+    else counts.udpPackets += 1;
+    if (!this.isOn) return;
+    const timeNs = exactNs - (exactNs % this.#clockNs);
+    const payload = packets.headLength[slot] + packets.bodyLength[slot];
+    const isUplink = packets.direction[slot] === 0;
+    const isSyn = (packets.flags[slot] & SYN) !== 0;
+    const ipBytes = 20 + payload + (isTcp ? tcpHeaderBytes(isSyn, flow.hasTimestamps) : 8);
+    const dirt = packets.dirt[slot];
+    counts.ipBytes += ipBytes;
+    counts.payloadBytes += payload;
+    if ((dirt & DIRT.retransmission) !== 0) {
+      counts.retransmitted += 1;
+      flow.retransmitted += 1;
+    }
+    if ((dirt & DIRT.duplicate) !== 0) counts.duplicates += 1;
+    if ((dirt & DIRT.reordered) !== 0) counts.reordered += 1;
+    this.#countFlow(flow, isUplink, ipBytes, payload, timeNs);
+    const task = packets.task[slot];
+    if (task !== null) this.#countTask(task, isUplink, ipBytes, timeNs);
+    const message = packets.message[slot];
+    const isCopy = (dirt & (DIRT.retransmission | DIRT.duplicate)) !== 0;
+    if (message !== null) {
+      const more = packets.more[slot];
+      const until = more === null ? payload : (more[0]?.at ?? payload);
+      this.#countMessage(message, packets.messageAt[slot], until, index, timeNs, isCopy);
+      if (more !== null) {
+        for (const [i, next] of more.entries()) {
+          const bytes = (more[i + 1]?.at ?? payload) - next.at;
+          this.#countMessage(next.message, next.at, bytes, index, timeNs, isCopy);
+        }
+      }
+    }
+    if (this.#level < levelOf('packets')) return;
+    const row = this.#columns.add(flow.id, message?.id ?? -1, task?.id ?? -1, dirt);
+    if (row !== null) this.#sink(row);
+  }
+
+  #countFlow(flow: Flow, isUplink: boolean, ipBytes: number, payload: number, timeNs: number): void {
+    const { user } = flow;
+    const { counts } = this;
+    if (flow.id < 0) {
+      flow.id = counts.flows;
+      counts.flows += 1;
+      user.flows += 1;
+      if (flow.isWeChat) {
+        counts.wechatFlows += 1;
+        user.wechatFlows += 1;
+      }
+      flow.startNs = timeNs;
+      flow.endNs = timeNs;
+      this.#serverSeen(flow.server, flow.app);
+    }
+    const second = Math.floor(timeNs / 1e9);
+    const timeout = flow.transport === TCP ? TCP_TIMEOUT_NS : UDP_TIMEOUT_NS;
+    const from = timeNs - flow.endNs > timeout ? second : Math.floor(flow.endNs / 1e9);
+    flow.endNs = timeNs;
+    if (isUplink) {
+      flow.packetsUplink += 1;
+      flow.bytesUplink += ipBytes;
+      flow.payloadUplink += payload;
+      user.bytesUplink += ipBytes;
+    } else {
+      flow.packetsDownlink += 1;
+      flow.bytesDownlink += ipBytes;
+      flow.payloadDownlink += payload;
+      user.bytesDownlink += ipBytes;
+    }
+    user.packets += 1;
+    if (user.firstNs < 0) {
+      user.firstNs = timeNs;
+      counts.users += 1;
+      this.#openUsers.add(user);
+    }
+    user.lastNs = timeNs;
+    user.anyActive.add(from, second);
+    if (!flow.isWeChat) return;
+    counts.wechatPackets += 1;
+    counts.wechatBytes += ipBytes;
+    if (user.wechatPackets === 0) counts.wechatUsers += 1;
+    user.wechatPackets += 1;
+    if (isUplink) user.wechatBytesUplink += ipBytes;
+    else user.wechatBytesDownlink += ipBytes;
+    user.wechatActive.add(from, second);
+    if (second !== user.lastTransferSecond) {
+      user.lastTransferSecond = second;
+      user.transferSeconds += 1;
+    }
+  }
+
+  #countTask(task: Task, isUplink: boolean, ipBytes: number, timeNs: number): void {
+    if (task.id < 0) {
+      task.id = this.counts.tasks;
+      this.counts.tasks += 1;
+      task.startNs = timeNs;
+    }
+    task.endNs = timeNs;
+    task.packets += 1;
+    if (isUplink) task.bytesUplink += ipBytes;
+    else task.bytesDownlink += ipBytes;
+  }
+
+  #countMessage(
+    message: Message,
+    at: number,
+    bytes: number,
+    index: number,
+    timeNs: number,
+    isCopy: boolean,
+  ): void {
+    const { task } = message;
+    if (message.id < 0) {
+      message.id = this.counts.messages;
+      this.counts.messages += 1;
+      message.firstPacket = index;
+      message.firstOffset = at === 0xffff ? -1 : at;
+      if (isRequest(message)) {
+        task.requests += 1;
+        task.requestBytes += message.length;
+        if (task.firstRequestNs < 0) task.firstRequestNs = timeNs;
+      } else {
+        task.responses += 1;
+        task.responseBytes += message.length;
+      }
+    }
+    message.lastPacket = index;
+    message.packets += 1;
+    if (!isRequest(message)) task.lastResponseNs = timeNs;
+    if (!isCopy) message.capturedBytes += bytes;
+  }
+
+  /** The packet's part in its message, task and flow is over. */
+  settled(packets: Packets, slot: number): void {
+    const flow = packets.flow[slot];
+    flow.pending -= 1;
+    const message = packets.message[slot];
+    if (message !== null) {
+      this.#settleMessage(message);
+      const more = packets.more[slot];
+      if (more !== null) for (const next of more) this.#settleMessage(next.message);
+    }
+    const task = packets.task[slot];
+    if (task !== null) {
+      task.pending -= 1;
+      if (task.pending === 0 && task.isClosed) this.#taskDone(task);
+    }
+    if (flow.pending === 0 && flow.isClosed && this.isOn) this.#flowDone(flow);
+  }
+
+  #settleMessage(message: Message): void {
+    message.pending -= 1;
+    if (message.pending === 0) this.#messageDone(message);
+  }
+
+  /** Rows of what the end of the capture cuts off, and the counts. */
+  finish(packets: number): void {
+    this.counts.packets = packets;
+    if (!this.isOn) return;
+    for (const message of this.#openMessages) this.#messageDone(message);
+    for (const task of this.#openTasks) this.#taskDone(task);
+    for (const flow of this.#openFlows) this.#flowDone(flow);
+    for (const user of this.#openUsers) this.#userDone(user);
+    const rest = this.#columns.rest();
+    if (rest !== null && this.#level >= levelOf('packets')) this.#sink(rest);
+    this.#sink(this.counts);
+  }
+
+  #serverSeen(server: Server, app: string): void {
+    if (this.#level < levelOf('flows') && app !== 'wechat') return;
+    const key = `${server.address}:${server.port}:${server.host ?? ''}`;
+    if (this.#servers.has(key)) return;
+    this.#servers.add(key);
+    const { address, port, host, role } = server;
+    this.#sink({ row: 'server', address: addressText(address), port, host, role, app });
+  }
+
+  #messageDone(message: Message): void {
+    this.#openMessages.delete(message);
+    if (message.id < 0 || this.#level < levelOf('messages')) return;
+    const { flow, task, direction, format, kind, opcode, sequence, length } = message;
+    const { packets, firstPacket, firstOffset, lastPacket, capturedBytes } = message;
+    this.#sink({
+      row: 'message',
+      message: message.id,
+      flow: flow.id,
+      task: task.id,
+      direction: direction === 0 ? 'uplink' : 'downlink',
+      format,
+      kind,
+      opcode,
+      sequence,
+      length,
+      packets,
+      firstPacket,
+      firstOffset,
+      lastPacket,
+      capturedBytes,
+    });
+  }
+
+  #taskDone(task: Task): void {
+    this.#openTasks.delete(task);
+    if (task.id < 0 || this.#level < levelOf('tasks')) return;
+    this.#sink({
+      row: 'task',
+      task: task.id,
+      user: task.user.id,
+      service: task.service,
+      name: task.task,
+      action: task.action,
+      flow: task.flow.id,
+      flowType: task.flow.type,
+      opcode: task.opcode,
+      workflow: task.workflow,
+      workflowName: task.workflowName,
+      startNs: task.startNs,
+      endNs: task.endNs,
+      firstRequestNs: task.firstRequestNs,
+      lastResponseNs: task.lastResponseNs,
+      requests: task.requests,
+      responses: task.responses,
+      requestBytes: task.requestBytes,
+      responseBytes: task.responseBytes,
+      packets: task.packets,
+      bytes: [task.bytesUplink, task.bytesDownlink],
+    });
+  }
+
+  #flowDone(flow: Flow): void {
+    if (!this.#openFlows.delete(flow)) return;
+    flow.user.holds -= 1;
+    if (flow.id >= 0 && this.#level >= levelOf('flows')) {
+      const { server, user } = flow;
+      this.#sink({
+        row: 'flow',
+        flow: flow.id,
+        user: user.id,
+        transport: flow.transport === TCP ? 'tcp' : 'udp',
+        type: flow.type,
+        app: flow.app,
+        client: addressText(user.home.address),
+        clientPort: flow.clientPort,
+        server: addressText(server.address),
+        serverPort: server.port,
+        host: server.host,
+        role: server.role,
+        startNs: flow.startNs,
+        endNs: flow.endNs,
+        end: flow.isClosed && flow.pending === 0 ? flow.end : 'open',
+        beganBefore: flow.beganBefore && flow.startNs > 0,
+        packets: [flow.packetsUplink, flow.packetsDownlink],
+        bytes: [flow.bytesUplink, flow.bytesDownlink],
+        payloadBytes: [flow.payloadUplink, flow.payloadDownlink],
+        retransmitted: flow.retransmitted,
+      });
+    }
+    this.userMayBeDone(flow.user);
+  }
+
+  #userDone(user: User): void {
+    if (!this.#openUsers.delete(user)) return;
+    this.#sink({
+      row: 'user',
+      user: user.id,
+      address: addressText(user.home.address),
+      platform: user.platform,
+      dialect: user.clientVersion,
+      period: user.period,
+      firstNs: user.firstNs,
+      lastNs: user.lastNs,
+      packets: user.packets,
+      bytes: [user.bytesUplink, user.bytesDownlink],
+      flows: user.flows,
+      wechatPackets: user.wechatPackets,
+      wechatBytes: [user.wechatBytesUplink, user.wechatBytesDownlink],
+      wechatFlows: user.wechatFlows,
+      transferSeconds: user.transferSeconds,
+      wechatActiveSeconds: user.wechatActive.total,
+      activeSeconds: user.anyActive.total,
+    });
+  }
+}
+
+/** What asks: a request, and a push, which is a request of the server's. Datagrams ask upwards and answer downwards. */
+function isRequest(message: Message): boolean {
+  return (
+    message.kind === 'request' ||
+    message.kind === 'push' ||
+    (message.kind === 'datagram' && message.direction === 0)
+  );
+}

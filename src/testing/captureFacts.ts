@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
+import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
+import { defaultParameters } from '../engine/model/parameters.ts';
+import { Load } from '../engine/pipeline/load.ts';
+
+/** What can be compared with another tool's reading of the same capture; see `scripts/golden.mjs`. */
+export interface CaptureFacts {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly capturedBytes: number;
+  readonly tcp: number;
+  readonly udp: number;
+  readonly tcpPayloadBytes: number;
+  readonly udpPayloadBytes: number;
+  readonly times: string;
+  readonly segments: string;
+  readonly dnsNames: readonly string[];
+  readonly httpRequests: readonly string[];
+  readonly httpStatuses: readonly string[];
+}
+
+/** A finished load of the pieces, with all records that inspection found. */
+export function loadCapture(pieces: readonly Uint8Array[]): {
+  load: Load;
+  dns: DnsRecord[];
+  http: HttpRecord[];
+} {
+  const dns: DnsRecord[] = [];
+  const http: HttpRecord[] = [];
+  const load = new Load({
+    parameters: defaultParameters(),
+    keep: 'workbench',
+    sinks: { dns: (record) => dns.push(record), http: (record) => http.push(record) },
+  });
+  load.beginFile('capture', null);
+  for (const piece of pieces) load.push(piece);
+  load.endFile();
+  load.finish();
+  return { load, dns, http };
+}
+
+export function captureFacts(bytes: Uint8Array): CaptureFacts {
+  const { load, dns, http } = loadCapture([bytes]);
+  const table = load.packetTable();
+  const times = createHash('sha256');
+  const segments = createHash('sha256');
+  let tcp = 0;
+  let udp = 0;
+  let tcpPayloadBytes = 0;
+  let udpPayloadBytes = 0;
+  for (let row = 0; row < table.length; row += 1) {
+    const payload = table.payloadLength[row];
+    const line: (string | number)[] = [table.originalLength[row], table.capturedLength[row]];
+    if (table.transport[row] === TRANSPORT_TCP) {
+      tcp += 1;
+      tcpPayloadBytes += payload;
+      line.push('tcp', payload, table.sequence[row]);
+    } else if (table.transport[row] === TRANSPORT_UDP) {
+      udp += 1;
+      udpPayloadBytes += payload;
+      line.push('udp', payload);
+    } else line.push('');
+    segments.update(`${line.join(' ')}\n`);
+    times.update(`${secondsText(load.baseNs + BigInt(table.timeNs[row]))}\n`);
+  }
+  const { bytes: originalBytes, capturedBytes } = load.summary();
+  return {
+    packets: table.length,
+    bytes: originalBytes,
+    capturedBytes,
+    tcp,
+    udp,
+    tcpPayloadBytes,
+    udpPayloadBytes,
+    times: times.digest('hex').slice(0, 16),
+    segments: segments.digest('hex').slice(0, 16),
+    dnsNames: sorted(new Set(dns.map((record) => record.name))),
+    httpRequests: sorted(
+      http
+        .filter(({ method }) => method !== null)
+        .map(({ method, host, url }) => `${method} ${host ?? ''} ${url}`),
+    ),
+    httpStatuses: sorted(http.filter(({ status }) => status !== null).map(({ status }) => String(status))),
+  };
+}
+
+function sorted(texts: Iterable<string>): string[] {
+  return [...texts].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
+
+/** As tshark writes `frame.time_epoch`. */
+function secondsText(ns: bigint): string {
+  const sign = ns < 0n ? '-' : '';
+  const size = ns < 0n ? -ns : ns;
+  return `${sign}${size / 1_000_000_000n}.${String(size % 1_000_000_000n).padStart(9, '0')}`;
+}
