@@ -83,7 +83,7 @@ export function choice(random: Random, width: number): Writer {
     : 0;
   // some number their codes in the high byte
   const factor = width > 1 && random.chance(0.15) ? 256 : 1;
-  const byKind = random.chance(0.6);
+  const byKind = random.chance(0.85);
   return (c, at) => {
     const asked = c.request?.get(at);
     const key = `asked${at}`;
@@ -153,7 +153,7 @@ export function sequence(random: Random, width: number): Writer {
 
 /** A number that the answer repeats: random, or small in a field that could hold more. */
 export function transaction(random: Random, width: number): Writer {
-  const used = random.chance(0.4) ? 1 + random.below(Math.min(width, 2)) : width;
+  const used = random.chance(0.55) ? 1 + random.below(Math.min(width, 2)) : width;
   return (c, at) => {
     const asked = c.request?.get(at);
     if (asked !== undefined) return asked;
@@ -230,8 +230,8 @@ export function number(random: Random, width: number): Writer {
   // sizes and rates often come in multiples
   const multiple = width > 1 && random.chance(0.25) ? 2 ** (4 + random.below(5)) : 1;
   const most = Math.min(limit(width) - 1, 2 ** (1 + random.below(width === 1 ? 8 : 14)));
-  const skewed = random.chance(0.65);
-  const few = random.chance(0.35) ? 2 + random.below(6) : 0;
+  const skewed = random.chance(0.8);
+  const few = random.chance(0.45) ? 2 + random.below(6) : 0;
   const mostlyZero = random.chance(0.2) ? 0.5 + random.share() / 2 : 0;
   const perFlow = random.chance(0.1);
   const wanders = random.chance(0.15);

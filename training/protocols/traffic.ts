@@ -77,7 +77,7 @@ export function randomTraffic(protocol: Protocol, random: Random): LabelledMessa
 
 /** The next request's kind: a few are much more frequent than the rest, and some captures poll them in turn. */
 function kindsOfMessages(random: Random): () => number {
-  const count = random.chance(0.12) ? 1 : 2 + random.below(14);
+  const count = random.chance(0.1) ? 1 : 2 + random.below(18);
   const weights = Array.from({ length: count }, () => Math.exp(-2 * random.share()));
   const persists = random.one([0, 0, 0.5, 0.9]);
   const isPoll = random.chance(0.2);
