@@ -9,7 +9,7 @@ export default defineConfig({
     VitePWA({
       injectRegister: false,
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,json,pcap,gz}'],
+        globPatterns: ['**/*.{js,css,html,svg,json}'],
         maximumFileSizeToCacheInBytes: 16e6,
         clientsClaim: true,
       },

@@ -91,12 +91,9 @@ function restored(before: AppState): Partial<AppState> {
 }
 
 /** Opens the capture that comes with the workbench. */
-export async function openSample(app: App, url: string): Promise<void> {
+export async function openSample(app: App): Promise<void> {
   try {
-    const answer = await fetch(url);
-    if (!answer.ok)
-      throw new Error(`The sample could not be read (${answer.status}). Open a capture of your own.`);
-    await openFiles(app, [new File([await answer.blob()], url.split('/').at(-1) ?? 'sample')]);
+    await openFiles(app, [await app.client.sample()]);
   } catch (error) {
     sayError(app.store, error);
   }
