@@ -79,9 +79,9 @@ export const SOCIAL: readonly Habit[] = [
 ];
 export const REFRESH_RUNS = 1.9;
 export const MEDIA_RUNS = 6.5;
-export const REPORT_RUNS = 2.2;
-export const QUERY_RUNS = 3.2;
-export const PUSH_RUNS = 3;
+export const REPORT_RUNS = 4;
+export const QUERY_RUNS = 5;
+export const PUSH_RUNS = 2.3;
 
 export const REPORTS: readonly OperationName[] = ['report', 'reportValues', 'reportStatistics'];
 export const QUERIES: readonly OperationName[] = [

@@ -18,7 +18,7 @@ import { fetchPages, fetchPictures, perform } from '../wechat/perform.ts';
 import { addressesOf, hostOf } from '../wechat/servers.ts';
 import { post } from '../wechat/shortLink.ts';
 import { OTHERS, QUERIES, REPORTS } from './paper.ts';
-import type { Profile } from './profile.ts';
+import { CALL_SECONDS, type Profile } from './profile.ts';
 
 const SECOND = 1e9;
 /** A user writes, reads, scrolls: time from one operation's end to the next, s. */
@@ -30,6 +30,8 @@ const PAUSE_SECONDS = new Quantiles([
   [1, 110],
 ]);
 const OTHERS_SHARE = 0.05;
+/** Photos that a screen of Moments asks for. */
+const SCREEN = 3;
 
 /** Something to do at a time; answers when it is over. */
 interface Item {
@@ -108,9 +110,10 @@ function agendaOf(client: WeChatClient, profile: Profile, startNs: number, endNs
   const items: Item[] = [];
   let queries = profile.queries - (profile.connects && profile.linkSeconds > 0 ? 1 : 0);
   for (let i = 0; i < profile.pushes; i += 1) {
-    const queriesAfter = queries > 0 && random.chance(0.6);
+    const acknowledges = profile.reports > 0 && random.chance(0.4);
+    const queriesAfter = queries > 0 && random.chance(0.5);
     if (queriesAfter) queries -= 1;
-    items.push({ atNs: anyTime(), act: (at) => pushed(client, at, profile.reports > 0, queriesAfter) });
+    items.push({ atNs: anyTime(), act: (at) => pushed(client, at, acknowledges, queriesAfter) });
   }
   for (let i = 0; i < queries; i += 1) {
     const name = knownOperation(client, QUERIES);
@@ -174,8 +177,8 @@ function socialRuns(client: WeChatClient, profile: Profile): Act[] {
     acts.push((at) => perform(client, at, 'refreshMoments'));
     if (heads[i] > 0) acts.push((at) => fetchPictures(client, at, 'getHeadImages', heads[i]));
     // A person scrolls: photos come a screen at a time.
-    for (let left = photos[i]; left > 0; left -= 9) {
-      const screen = Math.min(9, left);
+    for (let left = photos[i]; left > 0; left -= SCREEN) {
+      const screen = Math.min(SCREEN, left);
       acts.push((at) => fetchPictures(client, at, 'getPhotos', screen));
     }
   }
@@ -225,9 +228,8 @@ function startChats(client: WeChatClient, profile: Profile, startNs: number, end
   const { random } = user;
   const isTalk = profile.chat === 'walkie-talkie';
   let at = startNs + 3 * SECOND;
-  // Table IV: 24 MB of VoIP content a user, at 13 KB a second about half an hour.
-  let leftSeconds =
-    profile.chat === 'unanswered' ? 0 : Math.min(1800 * random.between(0.3, 1.7), (endNs - at) / SECOND - 30);
+  const wantedSeconds = CALL_SECONDS * random.between(0.85, 1.15);
+  let leftSeconds = profile.chat === 'unanswered' ? 0 : Math.min(wantedSeconds, (endNs - at) / SECOND - 30);
   do {
     const seconds = Math.max(0, Math.min(leftSeconds, 60 + 840 * random.unit()));
     const kind = isTalk ? 'walkieTalkie' : random.chance(0.25) ? 'video' : 'voice';
