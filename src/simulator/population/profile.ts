@@ -52,8 +52,8 @@ const STAYS = 0.3;
 /** Users without a long link who sign in over HTTP. */
 const CONNECTS_BY_HTTP = 0.6;
 
-/** How long VoIP users talk in all: Table IV's 24 MB of content each, at 21 KB a second. */
-export const CALL_SECONDS = 1150;
+/** Seconds of link that a VoIP user needs. */
+const CALLING_SECONDS = 2700;
 
 /** `chat` is drawn elsewhere: so few chat that chance alone would decide the volume of small populations. */
 export function drawProfile(
@@ -84,7 +84,7 @@ export function drawProfile(
   const linkSeconds = hasLink
     ? Math.min(
         windowSeconds * 0.97,
-        Math.max(chat === 'voip' ? CALL_SECONDS + 600 : SHORTEST_HEARTBEAT_LINK, LINK_SECONDS.sample(random)),
+        Math.max(chat === 'voip' ? CALLING_SECONDS : SHORTEST_HEARTBEAT_LINK, LINK_SECONDS.sample(random)),
       )
     : 0;
   const stays = hasLink && random.chance(STAYS);

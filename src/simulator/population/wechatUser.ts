@@ -1,7 +1,7 @@
 import type { Script } from '../core/agenda.ts';
 import { Quantiles } from '../random/quantiles.ts';
 import type { Random } from '../random/random.ts';
-import { chat } from '../wechat/chat.ts';
+import { bytesPerSecond, chat } from '../wechat/chat.ts';
 import type { WeChatClient } from '../wechat/client.ts';
 import {
   closeLongLink,
@@ -18,7 +18,7 @@ import { fetchPages, fetchPictures, perform } from '../wechat/perform.ts';
 import { addressesOf, hostOf } from '../wechat/servers.ts';
 import { post } from '../wechat/shortLink.ts';
 import { OTHERS, QUERIES, REPORTS } from './paper.ts';
-import { CALL_SECONDS, type Profile } from './profile.ts';
+import type { Profile } from './profile.ts';
 
 const SECOND = 1e9;
 /** A user writes, reads, scrolls: time from one operation's end to the next, s. */
@@ -30,6 +30,9 @@ const PAUSE_SECONDS = new Quantiles([
   [1, 110],
 ]);
 const OTHERS_SHARE = 0.05;
+/** Table IV: content of a VoIP user, and what a walkie-talkie user has of that. */
+const CHAT_BYTES = 776.066e6 / 32;
+const TALK_SHARE = 0.05;
 /** Photos that a screen of Moments asks for. */
 const SCREEN = 3;
 
@@ -228,16 +231,25 @@ function startChats(client: WeChatClient, profile: Profile, startNs: number, end
   const { random } = user;
   const isTalk = profile.chat === 'walkie-talkie';
   let at = startNs + 3 * SECOND;
-  const wantedSeconds = CALL_SECONDS * random.between(0.85, 1.15);
-  let leftSeconds = profile.chat === 'unanswered' ? 0 : Math.min(wantedSeconds, (endNs - at) / SECOND - 30);
+  let leftBytes = profile.chat === 'unanswered' ? 0 : CHAT_BYTES * random.between(0.95, 1.05);
+  if (isTalk) leftBytes *= TALK_SHARE;
   do {
-    const seconds = Math.max(0, Math.min(leftSeconds, 60 + 840 * random.unit()));
     const kind = isTalk ? 'walkieTalkie' : random.chance(0.25) ? 'video' : 'voice';
-    const durationNs = seconds < 5 ? 0 : seconds * SECOND;
-    world.start(at, chat(client, at, { kind, isCaller: random.chance(0.5), durationNs }), user);
-    at += (seconds + random.between(30, 200)) * SECOND;
-    leftSeconds -= seconds + 115;
-  } while (leftSeconds > 20);
+    const rate = bytesPerSecond(kind);
+    const room = (endNs - at) / SECOND - 20;
+    const seconds = Math.max(0, Math.min(leftBytes / rate, room, 60 + 840 * random.unit()));
+    world.start(
+      at,
+      chat(client, at, {
+        kind,
+        isCaller: random.chance(0.5),
+        durationNs: seconds < 5 ? 0 : seconds * SECOND,
+      }),
+      user,
+    );
+    at += (seconds + random.between(30, 90)) * SECOND;
+    leftBytes -= seconds * rate;
+  } while (leftBytes > 200_000 && at < endNs - 60 * SECOND);
 }
 
 function portions(random: Random, total: number, into: number): number[] {
