@@ -5,7 +5,7 @@ import { fileHead, writeRecordEnd, writeRecordHead } from './fileRecords.ts';
 import { type CaptureFormat, LINK_BYTES } from './format.ts';
 import { writeLink } from './linkHeaders.ts';
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 const LARGEST_RECORD = 4096;
 const WINDOW = 64240;
 const WINDOW_SHIFT = 3;

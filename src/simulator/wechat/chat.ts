@@ -17,6 +17,12 @@ const MEDIA = {
   video: { rate: 40, up: 560, down: 460 },
   walkieTalkie: { rate: 20, up: 150, down: 150 },
 } as const;
+/** IP bytes of content a second, both ways. */
+export function bytesPerSecond(kind: ChatKind): number {
+  const { rate, up, down } = MEDIA[kind];
+  return kind === 'walkieTalkie' ? rate * ((up + down) / 2 + 28) : rate * (up + down + 56);
+}
+
 const HEARTBEAT_UP_BYTES = 36;
 const HEARTBEAT_DOWN_BYTES = 900;
 

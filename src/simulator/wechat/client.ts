@@ -36,8 +36,8 @@ export class DialectKit {
   }
 }
 
-/** Names stay known this long. */
-const NAME_NS = 1500e9;
+/** Names stay known for as long as their answers say. */
+const NAME_NS = 300e9;
 const CLIENT_VERSION = { '4.5': 0x24050009, '5.0': 0x25000133 } as const;
 
 /** Tasks of one workflow of the paper's Fig. 5. */

@@ -10,11 +10,11 @@ import { serverOf } from './servers.ts';
 
 /** Time that a server thinks, ns. */
 export const THINKING = new Quantiles([
-  [0, 1.5e6],
-  [0.5, 9e6],
-  [0.85, 28e6],
-  [0.97, 70e6],
-  [1, 260e6],
+  [0, 2e6],
+  [0.5, 14e6],
+  [0.78, 50e6],
+  [0.93, 140e6],
+  [1, 900e6],
 ]);
 const DELAYED_ACKNOWLEDGEMENT_NS = 38e6;
 const HEARTBEAT_NS = 300e9;
