@@ -119,7 +119,7 @@ test('a filter selects the same flows in both', async ({ workbench, folder }) =>
 
 test('captures from outside give the same flows in both', async ({ workbench }) => {
   test.skip(!existsSync(SHARED), `LOUD SKIP: ${SHARED} is absent; no capture from outside was compared`);
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   for (const path of FROM_OUTSIDE) {
     await test.step(path, async () => {
       expect(await compare(workbench, [join(SHARED, path)])).toBeGreaterThan(0);
