@@ -4,13 +4,14 @@
 import { parseArgs } from 'node:util';
 import { SEGMENTATION_METHODS } from '../src/engine/model/segment.ts';
 import { dialectsPart } from './fields/dialects.ts';
+import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
 import { paperPart } from './fields/paper.ts';
 import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
 import { typesPart } from './fields/types.ts';
 import { type PartReport, tableText } from './report.ts';
 import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
 
-const PARTS = ['paper', 'dialects', 'real', 'types'] as const;
+const PARTS = ['paper', 'dialects', 'real', 'left-out', 'calibration', 'types'] as const;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -46,6 +47,8 @@ if (hasDataSets()) {
   const methods = SEGMENTATION_METHODS;
   const predictors = Object.fromEntries(methods.map((method) => [method, methodPredictor(method)]));
   report('real', () => realPart(sets, { ...BASELINES, ...predictors }));
+  report('left-out', () => leftOutPart(sets));
+  report('calibration', () => calibrationPart(sets));
   report('types', () => typesPart(sets, ['figure-2', 'evidence']));
 } else {
   console.error(`SKIPPED: no data sets at ${FIELDS_FOLDER} (CHATDISSECT_FIELDS names another place)`);

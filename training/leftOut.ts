@@ -1,85 +1,81 @@
 /**
- * leftOut FOLDER OUT WEIGHTS...: predicts every set of FOLDER with the weights that say its family was left out of their
- * training, and writes the record that `npm run accuracy -- fields` scores again. A family that no weights left out is an error.
+ * leftOut FOLDER OUT SHIPPED WEIGHTS...: predicts every set of FOLDER with the weights that say its family was left out of
+ * their training, and writes the record that `npm run accuracy -- fields` scores again. SHIPPED are the weights that the
+ * record stands for: the same recipe, nothing left out. A family that no weights left out is an error.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { NO_CONSTRAINTS } from '../src/engine/model/segment.ts';
+import type { CutConstraints } from '../src/engine/model/segment.ts';
 import { EVIDENCE } from '../src/engine/segments/evidence/evidence.ts';
-import { evidenceCuts } from '../src/engine/segments/evidence/evidenceCuts.ts';
+import { prepareEvidence, solveEvidence } from '../src/engine/segments/evidence/evidenceCuts.ts';
 import { readModel, type Trees } from '../src/engine/segments/evidence/trees.ts';
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
 import { scoreSet } from './score.ts';
 
 const WINDOW = 64;
 const KEPT = 512;
+/** Questions are asked about the first bytes only. */
+const ASKED_WITHIN = 16;
+const QUESTIONS = 3;
 
-const [folder, out, ...paths] = process.argv.slice(2);
+interface Prediction {
+  readonly cuts: readonly number[];
+  readonly probability: readonly number[];
+  /** Cuts after one answer, two, three. */
+  readonly answered: readonly (readonly number[])[];
+}
+
+const [folder, out, shipped, ...paths] = process.argv.slice(2);
 const models = paths.map((path) => readModel(new Uint8Array(readFileSync(path))));
 
 function modelFor(set: LabelledSet): readonly Trees[] {
-  const fits = models.filter((passes) =>
+  const fits = models.find((passes) =>
     passes.every(
       ({ record: { leftOut } }) =>
         leftOut === 'all' || (Array.isArray(leftOut) && set.families.every((f) => leftOut.includes(f))),
     ),
   );
-  if (fits.length === 0) throw new Error(`no weights left out the family of ${set.name}: ${set.families}`);
-  return fits[0];
+  if (fits === undefined) throw new Error(`no weights left out the family of ${set.name}: ${set.families}`);
+  return fits;
 }
 
-function predict(set: LabelledSet): { cuts: readonly number[]; probability: number[]; ms: number } {
-  const began = performance.now();
-  const run = evidenceCuts(toRows(set.messages, KEPT), {
-    window: WINDOW,
-    constraints: NO_CONSTRAINTS,
-    model: modelFor(set),
-  });
+function predict(set: LabelledSet): Prediction {
+  const run = prepareEvidence(toRows(set.messages, KEPT), { window: WINDOW, model: modelFor(set) });
   let step = run.next();
   while (!step.done) step = run.next();
-  const { cuts, score } = step.value;
-  return {
-    cuts,
-    probability: [...score].map((p) => Math.round(p * 1e4) / 1e4),
-    ms: performance.now() - began,
-  };
-}
-
-const sets = readSets(folder);
-const predictions: Record<string, ReturnType<typeof predict>> = {};
-for (const set of sets) predictions[set.name] = predict(set);
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-for (const limit of [16, 32]) {
-  const line = ['A', 'B'].map((group) => {
-    const scores = sets
-      .filter((s) => s.group === group)
-      .map((s) => scoreSet(s, predictions[s.name].cuts, limit));
-    const perfection = scores.map((s) => s.perfection).filter((p) => p !== null);
-    return `${group} ${mean(scores.map((s) => s.f1)).toFixed(3)}/${mean(perfection).toFixed(3)}`;
-  });
-  console.log(`first ${limit}: ${line.join('  ')}  log loss ${logLoss(limit).toFixed(4)}`);
-}
-console.log(calibration(16));
-console.log(calibration(32));
-console.log(`${mean(Object.values(predictions).map((p) => p.ms)).toFixed(0)} ms a set`);
-if (process.env.SETS)
-  for (const s of sets) {
-    const { f1, perfection } = scoreSet(s, predictions[s.name].cuts, 16);
-    console.log(
-      s.name,
-      f1.toFixed(2),
-      perfection?.toFixed(2),
-      predictions[s.name].cuts.filter((c) => c < 16).join(' '),
-    );
+  const prepared = step.value;
+  const constraints: { pins: number[]; bans: number[] } = { pins: [], bans: [] };
+  const solve = () => solveEvidence(prepared, constraints satisfies CutConstraints);
+  const { cuts, score } = solve();
+  const answered: (readonly number[])[] = [];
+  for (let question = 0; question < QUESTIONS; question++) {
+    const asked = mostUncertain(set, solve().score, constraints);
+    if (asked > 0) (truthAt(set, asked).share >= 0.5 ? constraints.pins : constraints.bans).push(asked);
+    answered.push(solve().cuts);
   }
+  return { cuts, answered, probability: [...score].map((p) => Math.round(p * 1e4) / 1e4) };
+}
+
+/** The boundary whose probability is nearest to a half, of those not yet asked about; 0 where none is left. */
+function mostUncertain(set: LabelledSet, score: Float64Array, { pins, bans }: CutConstraints): number {
+  let best = 0;
+  for (let offset = 1; offset < ASKED_WITHIN; offset++) {
+    if (pins.includes(offset) || bans.includes(offset) || truthAt(set, offset).count === 0) continue;
+    if (best === 0 || Math.abs(score[offset] - 0.5) < Math.abs(score[best] - 0.5)) best = offset;
+  }
+  return best;
+}
 
 function truthAt(set: LabelledSet, offset: number): { share: number; count: number } {
   const there = set.messages.filter((m) => m.length > offset && m.bytes.length > offset);
   return { share: mean(there.map((m) => (m.cuts.includes(offset) ? 1 : 0))), count: there.length };
 }
 
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+}
+
+/** Log loss a boundary: a steadier guide than the scores when recipes are compared. */
 function logLoss(limit: number): number {
   return mean(
     sets.map((set) => {
@@ -95,28 +91,35 @@ function logLoss(limit: number): number {
   );
 }
 
-function calibration(limit: number): string {
-  const tenths = Array.from({ length: 10 }, () => ({ p: [] as number[], y: [] as number[] }));
-  for (const set of sets)
-    for (let offset = 1; offset < limit; offset++) {
-      const { share, count } = truthAt(set, offset);
-      if (count === 0) continue;
-      const p = predictions[set.name].probability[offset];
-      const bin = tenths[Math.min(9, Math.floor(10 * p))];
-      bin.p.push(p);
-      bin.y.push(share);
-    }
-  return `stated→true at ${limit}: ${tenths.map(({ p, y }) => `${mean(p).toFixed(2)}→${mean(y).toFixed(2)}(${p.length})`).join(' ')}`;
+function scores(limit: number, cutsOf: (p: Prediction) => readonly number[]): string {
+  return ['A', 'B']
+    .map((group) => {
+      const each = sets
+        .filter((s) => s.group === group)
+        .map((s) => scoreSet(s, cutsOf(predictions[s.name]), limit));
+      const perfection = each.map((s) => s.perfection).filter((p) => p !== null);
+      return `${group} ${mean(each.map((s) => s.f1)).toFixed(3)}/${mean(perfection).toFixed(3)}`;
+    })
+    .join('  ');
 }
 
 const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const digestOfFile = (path: string): string => digest(new Uint8Array(readFileSync(path)));
+
+const sets = readSets(folder);
+const predictions: Record<string, Prediction> = Object.fromEntries(sets.map((s) => [s.name, predict(s)]));
+for (const limit of [16, 32])
+  console.log(`first ${limit}: ${scores(limit, (p) => p.cuts)}  log loss ${logLoss(limit).toFixed(4)}`);
+for (let k = 0; k < QUESTIONS; k++)
+  console.log(`after ${k + 1} answers: ${scores(16, (p) => p.answered[k])}`);
 writeFileSync(
   out,
   JSON.stringify({
     version: 1,
     window: WINDOW,
     evidence: digest(EVIDENCE.map((e) => e.name).join('\n')),
-    weights: paths.map((path) => digest(new Uint8Array(readFileSync(path)))),
-    sets: Object.fromEntries(sets.map((s) => [s.name, predictions[s.name]])),
+    shipped: digestOfFile(shipped),
+    weights: paths.map((path, i) => ({ digest: digestOfFile(path), leftOut: models[i][0].record.leftOut })),
+    sets: predictions,
   }),
 );

@@ -5,6 +5,8 @@ export interface MessageContext {
   readonly random: Random;
   readonly littleEndian: boolean;
   readonly direction: 0 | 1;
+  /** Which of the capture's kinds of exchange the message belongs to. */
+  readonly kind: number;
   /** Seconds since 1970. */
   readonly time: number;
   readonly client: readonly number[];
@@ -79,12 +81,19 @@ export function choice(random: Random, width: number): Writer {
         [2 ** random.below(8 * Math.min(width, 4)), 1],
       ])
     : 0;
+  // some number their codes in the high byte
+  const factor = width > 1 && random.chance(0.15) ? 256 : 1;
+  const byKind = random.chance(0.85);
   return (c, at) => {
     const asked = c.request?.get(at);
     const key = `asked${at}`;
     const last = c.flow.get(key) as number | undefined;
     const keeps = last !== undefined && ((asked !== undefined && repeats) || c.random.chance(persists));
-    let value = keeps ? last : values[c.random.index(weights)];
+    let value = byKind
+      ? values[c.kind % count] * factor
+      : keeps
+        ? last
+        : values[c.random.index(weights)] * factor;
     if (c.direction === 0) c.flow.set(key, value);
     if (c.direction === 1 && answer > 0) value = (value + answer) % limit(width);
     return bytesOf(value % limit(width), width, c.littleEndian);
@@ -121,8 +130,9 @@ export function packed(random: Random, width: number): Writer {
 export function sequence(random: Random, width: number): Writer {
   const start = random.of([
     [1, 4],
-    [random.below(500), 2],
-    [-1, 3],
+    [random.below(500), 3],
+    [random.below(60_000), 1],
+    [-1, 1.5],
   ]);
   const perDirection = random.chance(0.5);
   const step = random.chance(0.85) ? 1 : 2 + random.below(1400);
@@ -141,8 +151,17 @@ export function sequence(random: Random, width: number): Writer {
   };
 }
 
-/** A random number that the answer repeats. */
-export const transaction: Writer = (c, at, width) => c.request?.get(at) ?? c.random.bytes(width);
+/** A number that the answer repeats: random, or small in a field that could hold more. */
+export function transaction(random: Random, width: number): Writer {
+  const used = random.chance(0.55) ? 1 + random.below(Math.min(width, 2)) : width;
+  return (c, at) => {
+    const asked = c.request?.get(at);
+    if (asked !== undefined) return asked;
+    return used === width
+      ? c.random.bytes(width)
+      : bytesOf(c.random.below(limit(used)), width, c.littleEndian);
+  };
+}
 
 export function session(random: Random, width: number): Writer {
   const kind = random.of([
@@ -208,13 +227,16 @@ export function address(which: 'source' | 'destination' | 'pool'): Writer {
 
 /** A number used by the protocol's task: small ones more often, or a few values. */
 export function number(random: Random, width: number): Writer {
+  // sizes and rates often come in multiples
+  const multiple = width > 1 && random.chance(0.25) ? 2 ** (4 + random.below(5)) : 1;
   const most = Math.min(limit(width) - 1, 2 ** (1 + random.below(width === 1 ? 8 : 14)));
-  const skewed = random.chance(0.65);
-  const few = random.chance(0.35) ? 2 + random.below(6) : 0;
+  const skewed = random.chance(0.8);
+  const few = random.chance(0.45) ? 2 + random.below(6) : 0;
   const mostlyZero = random.chance(0.2) ? 0.5 + random.share() / 2 : 0;
   const perFlow = random.chance(0.1);
   const wanders = random.chance(0.15);
-  const draw = (r: Random): number => (skewed ? r.spread(1, most + 1) - 1 : r.below(most + 1));
+  const draw = (r: Random): number =>
+    ((skewed ? r.spread(1, most + 1) - 1 : r.below(most + 1)) * multiple) % limit(width);
   return (c, at) => {
     if (mostlyZero > 0 && c.random.chance(mostlyZero)) return zeros(c, at, width);
     const values =

@@ -15,7 +15,9 @@ export interface Field {
   /** Keeps the first value of the capture. */
   readonly frozen: boolean;
   /** Says nothing new once this is known: the same value as the last time, mostly. */
-  readonly tiedTo: 'type' | 'direction' | 'flow' | null;
+  readonly tiedTo: 'kind' | 'direction' | 'flow' | null;
+  /** So many kinds of message in a row share a tied value. */
+  readonly kindsAlike: number;
   readonly length: LengthRule | null;
   readonly checksum: 'xor' | 'sum' | 'crc16' | 'internet' | null;
 }
@@ -70,8 +72,8 @@ class Drafting {
       ['application', 3],
       ['link', 1.5],
     ]);
-    this.frozenShare = random.width('0.1:1.5 0.2:2 0.4:3 0.65:2 0.8:0.7');
-    this.tiedShare = random.width('0:3 0.2:3 0.4:2 0.6:1');
+    this.frozenShare = random.width('0:5 0.1:3 0.25:2 0.45:1 0.7:0.6');
+    this.tiedShare = random.width('0.3:1 0.6:3 0.8:3 0.95:3');
     this.alignment = this.drawAlignment();
     this.layerAt = random.chance(0.4) ? 2 + random.below(14) : Number.POSITIVE_INFINITY;
   }
@@ -87,11 +89,11 @@ class Drafting {
       headerLength: this.at,
       body: random.of([
         ['none', 1.4],
-        ['random', 2.5],
-        ['text', 1.5],
+        ['random', 1],
+        ['text', 1.2],
         ['records', 2],
         ['numbers', 2],
-        ['typed', 2],
+        ['typed', 3],
         ['strings', 0.7],
         ['floats', 0.5],
       ]),
@@ -112,8 +114,21 @@ class Drafting {
     const frozen = extra.length ? false : this.random.chance(this.frozenShare);
     const isTied =
       extra.length === undefined && extra.checksum === undefined && this.random.chance(this.tiedShare);
-    const tiedTo = isTied ? this.random.one(['type', 'type', 'direction', 'flow'] as const) : null;
-    this.fields.push({ at: this.at, width, write, frozen, tiedTo, length: null, checksum: null, ...extra });
+    const tiedTo = isTied
+      ? this.random.one(['kind', 'kind', 'kind', 'kind', 'direction', 'flow'] as const)
+      : null;
+    const kindsAlike = this.random.one([1, 1, 1, 2, 3]);
+    this.fields.push({
+      at: this.at,
+      width,
+      write,
+      frozen,
+      tiedTo,
+      kindsAlike,
+      length: null,
+      checksum: null,
+      ...extra,
+    });
     this.at += width;
   }
 
@@ -229,7 +244,11 @@ class Drafting {
       if (random.chance(0.5)) this.length('2:5 3:1 4:2 1:1');
     } else if (opening === 'transaction') {
       const width = random.width('2:4 4:3 1:1');
-      this.put('transaction', width, random.chance(0.6) ? f.transaction : f.sequence(random, width));
+      this.put(
+        'transaction',
+        width,
+        random.chance(0.6) ? f.transaction(random, width) : f.sequence(random, width),
+      );
       if (random.chance(0.5)) this.put('flags', 2, f.flags(random, 2));
       if (random.chance(0.4))
         for (let i = random.below(4); i >= 0; i--) this.put('count', 2, f.number(random, 2));
@@ -258,19 +277,19 @@ class Drafting {
     };
     const steps: readonly (readonly [() => void, number])[] = [
       [() => this.types(), seen('type', 4, 0.7)],
-      [() => put('flags', '1:5 2:3 4:0.6', (w) => f.flags(random, w)), seen('flags', 2.2, 0.5)],
+      [() => put('flags', '1:4 2:4 4:0.6', (w) => f.flags(random, w)), seen('flags', 2.2, 0.5)],
       [() => put('packed', '1:3 2:1', (w) => f.packed(random, w)), seen('packed', 0.8, 0.3)],
       [() => this.length('2:6 4:3 1:2.5 3:0.3'), seen('length', 3, 0.35)],
       [() => this.sequence('1:1.3 2:4 4:4 3:0.2 8:0.3'), seen('sequence', 2.2, 0.4)],
       [
-        () => put('transaction', '2:4 4:4 8:0.8 16:0.4 12:0.3 1:1', () => f.transaction),
-        seen('transaction', 1.2, 0.2),
+        () => put('transaction', '2:4 4:4 8:0.8 16:0.4 12:0.3 1:1', (w) => f.transaction(random, w)),
+        seen('transaction', 0.8, 0.15),
       ],
       [() => put('session', '2:3 4:4 8:0.9 1:1.4 16:0.4 6:0.2', (w) => f.session(random, w)), 1.6],
       [() => put('clock', '4:5 8:2', (w) => f.clock(random, w)), seen('clock', 0.9, 0.5)],
-      [() => this.checksum(), seen('checksum', 1, 0)],
-      [() => put('zeros', '1:4 2:4 3:1 4:3 8:0.6', () => f.zeros), 2.2],
-      [() => put('status', '1:3 2:3 4:3', (w) => f.status(random, w)), 1.2],
+      [() => this.checksum(), seen('checksum', 0.7, 0)],
+      [() => put('zeros', '1:3.5 2:5 3:1 4:3 8:0.6', () => f.zeros), 1.3],
+      [() => put('status', '1:3 2:4 4:3', (w) => f.status(random, w)), 1.2],
       [
         () =>
           put('address', '4:3 1:1.5 2:1.5 16:0.2', () =>
@@ -279,24 +298,24 @@ class Drafting {
         0.6,
       ],
       [() => this.mirrored(), seen('address', 0.4, 0.1)],
-      [() => put('number', '1:5 2:5 4:3', (w) => f.number(random, w)), 2.6],
-      [() => this.row('1:2 2:4 4:2', (w) => f.number(random, w)), 1],
-      [() => put('constant', '1:4 2:4 4:3', (w) => f.smallConstant(random, w)), 2.2],
+      [() => put('number', '1:4 2:7 4:3', (w) => f.number(random, w)), 2.6],
+      [() => this.row('1:1.5 2:5 4:2', (w) => f.number(random, w)), 1],
+      [() => put('constant', '1:4 2:6 4:3', (w) => f.smallConstant(random, w)), 1.1],
       [() => put('fixedPoint', '4:4 2:2 8:1', (w) => f.fixedPoint(random, w)), 0.35],
       [() => this.smallBytes(), this.style === 'industrial' ? 2 : 0.8],
       [() => this.put('hardware', 6, f.hardware), 0.35],
       [() => put('float', '4:4 8:1', () => f.float(random)), 0.3],
       [() => this.row('4:1', () => f.float(random)), 0.15],
-      [() => put('noise', '8:3 16:3 4:2 20:0.3 12:0.6 32:0.2', () => f.noise), 0.45],
+      [() => put('noise', '8:3 16:3 4:2 20:0.3 12:0.6 32:0.2', () => f.noise), 0.3],
       [() => put('text', '4:3 8:3 16:1', () => f.text(random)), 0.4],
       [() => this.ones(), 0.3],
-      [() => this.magic(), 0.3],
+      [() => this.magic(), 0.2],
     ];
     random.of(steps)();
   }
 
   private types(): void {
-    this.type('1:5 2:3 4:0.7');
+    this.type('1:4.5 2:5 4:0.7');
     if (this.random.chance(0.25)) this.type('1:1');
   }
 

@@ -17,8 +17,9 @@ const KEPT = 256;
 
 /** A capture of the protocol: some flows, requests and mostly answers. */
 export function randomTraffic(protocol: Protocol, random: Random): LabelledMessage[] {
-  const count = random.spread(12, 250);
-  const flowCount = random.chance(0.35) ? 1 : random.spread(1, 33);
+  const count = random.chance(0.5) ? random.spread(12, 250) : 80 + random.below(170);
+  const flowCount = random.chance(0.35) ? 1 : random.spread(1, 60);
+  const kinds = kindsOfMessages(random);
   const isTwoWay = random.chance(0.75);
   const isOneClient = random.chance(0.3);
   const server = [172, 16, random.below(3), 1 + random.below(20)];
@@ -34,6 +35,7 @@ export function randomTraffic(protocol: Protocol, random: Random): LabelledMessa
   const emit = (
     which: number,
     direction: 0 | 1,
+    kind: number,
     request: Map<number, number[]> | null,
   ): Map<number, number[]> => {
     const flow = flows[which];
@@ -41,6 +43,7 @@ export function randomTraffic(protocol: Protocol, random: Random): LabelledMessa
       random,
       littleEndian: protocol.littleEndian,
       direction,
+      kind,
       time,
       client: flow.client,
       server,
@@ -62,13 +65,28 @@ export function randomTraffic(protocol: Protocol, random: Random): LabelledMessa
   while (messages.length < count) {
     const which = random.below(flowCount);
     time += Math.exp(random.normal());
-    const request = emit(which, 0, null);
+    const kind = kinds();
+    const request = emit(which, 0, kind, null);
     if (!isTwoWay || messages.length >= count) continue;
     time += 0.02;
-    emit(which, 1, request);
+    emit(which, 1, kind, request);
   }
   if (!random.chance(0.15)) return messages;
   return messages.map((m) => ({ ...m, flow: 0, direction: 0, timeNs: 0 }));
+}
+
+/** The next request's kind: a few are much more frequent than the rest, and some captures poll them in turn. */
+function kindsOfMessages(random: Random): () => number {
+  const count = random.chance(0.1) ? 1 : 2 + random.below(18);
+  const weights = Array.from({ length: count }, () => Math.exp(-2 * random.share()));
+  const persists = random.one([0, 0, 0.5, 0.9]);
+  const isPoll = random.chance(0.2);
+  let now = 0;
+  return () => {
+    if (isPoll) now = (now + 1) % count;
+    else if (!random.chance(persists)) now = random.index(weights);
+    return now;
+  };
 }
 
 function compose(
@@ -82,7 +100,7 @@ function compose(
   const values = new Map<number, number[]>();
   for (const field of protocol.fields) {
     let value = field.frozen ? frozen.get(field.at) : undefined;
-    value ??= tiedValue(protocol, field, context, values) ?? field.write(context, field.at, field.width);
+    value ??= tiedValue(field, context) ?? field.write(context, field.at, field.width);
     if (field.frozen) frozen.set(field.at, value);
     values.set(field.at, value);
     bytes.push(...value);
@@ -102,19 +120,11 @@ function compose(
   return { bytes, cuts, values };
 }
 
-/** What a tied field had the last time under the same type, direction or flow; remembered by the capture. */
-function tiedValue(
-  protocol: Protocol,
-  field: Field,
-  context: MessageContext,
-  values: ReadonlyMap<number, readonly number[]>,
-): number[] | null {
-  if (field.tiedTo === null || context.random.chance(0.06)) return null;
-  const type = values.get(protocol.typeAt);
-  const key =
-    field.tiedTo === 'type' && type !== undefined
-      ? `tied${field.at}:${type}:${context.direction}`
-      : `tied${field.at}:${context.direction}`;
+/** What a tied field had the last time in the same kind of message, direction or flow. */
+function tiedValue(field: Field, context: MessageContext): number[] | null {
+  if (field.tiedTo === null || context.random.chance(0.04)) return null;
+  const kind = field.tiedTo === 'kind' ? Math.floor(context.kind / field.kindsAlike) : 'any';
+  const key = `tied${field.at}:${kind}:${context.direction}`;
   const store = field.tiedTo === 'flow' ? context.flow : context.capture;
   const known = store.get(key) as number[] | undefined;
   if (known !== undefined) return known;

@@ -2,7 +2,8 @@ import type { Field, FieldLayout, FieldType, FieldVerdict, Finding } from '../mo
 import type { StageRun } from '../model/progress.ts';
 import type { FormatCuts } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
-import { bitFields, bitPlanes } from './bits.ts';
+import { bitFields } from './bits/bitFields.ts';
+import { bitPlanes } from './bits/bitPlanes.ts';
 import { flowOrderOf } from './flowOrder.ts';
 import { recurringRule } from './opcode.ts';
 import type { FieldOptions } from './options.ts';

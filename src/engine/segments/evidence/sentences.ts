@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { HYPOTHESIS_KINDS, type HypothesisKind } from './hypotheses/hypothesis.ts';
+import { HYPOTHESIS_KINDS, type Hypothesis, type HypothesisKind } from './hypotheses/hypothesis.ts';
 import type { Topic } from './piece.ts';
 
 export interface Situation {
@@ -23,10 +23,14 @@ export function sentenceFor(topic: Topic, situation: Situation): string {
 
 function hypothesisSentence(kind: HypothesisKind, { facts, start, end }: Situation): string {
   const near = facts.hypotheses.filter((h) => h.kind === kind && h.start <= end && h.start + h.width >= end);
-  const best = [...near].sort((a, b) => Number(b.isCore) - Number(a.isCore) || b.score - a.score)[0];
+  const isField = (h: Hypothesis): number => Number(h.start === start && h.start + h.width === end);
+  const best = [...near].sort(
+    (a, b) => isField(b) - isField(a) || Number(b.isCore) - Number(a.isCore) || b.score - a.score,
+  )[0];
   const name = NAMES[kind];
   if (best === undefined) return `no ${name} is seen at this boundary`;
-  const where = `bytes ${best.start}–${best.start + best.width - 1}`;
+  const where =
+    best.width === 1 ? `byte ${best.start}` : `bytes ${best.start}–${best.start + best.width - 1}`;
   const order = best.width === 1 ? '' : best.littleEndian ? ', low byte first' : ', high byte first';
   const role =
     best.start === end
