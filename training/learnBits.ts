@@ -4,9 +4,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BitColumns, bitColumnsOf } from '../src/engine/segments/bits/bitColumns.ts';
-import { type BitModel, bitCuts } from '../src/engine/segments/bits/bitCuts.ts';
-import { BIT_EVIDENCE } from '../src/engine/segments/bits/bitEvidence.ts';
+import { type BitColumns, bitColumnsOf } from '../src/engine/fields/bits/bitColumns.ts';
+import { type BitModel, bitCuts } from '../src/engine/fields/bits/bitCuts.ts';
+import { BIT_EVIDENCE } from '../src/engine/fields/bits/bitEvidence.ts';
+import type { BitPlanes } from '../src/engine/fields/bits/bitPlanes.ts';
 
 /** Penalty on the squared weights. */
 const RIDGE = 1;
@@ -19,8 +20,7 @@ interface Case {
   readonly set: string;
   readonly family: string;
   readonly offset: number;
-  readonly values: Uint8Array;
-  readonly previous: Int32Array;
+  readonly planes: BitPlanes;
   readonly cuts: readonly number[];
 }
 
@@ -82,8 +82,7 @@ function caseAt(set: { name: string; family: string; messages: RawMessage[] }, o
     set: set.name,
     family: set.family,
     offset,
-    values: Uint8Array.from(values),
-    previous: Int32Array.from(previous),
+    planes: planesOf(values, previous),
     cuts: usual.split(',').map(Number),
   };
 }
@@ -97,10 +96,26 @@ function masksAt(m: RawMessage, offset: number): number[] {
   return [...new Set(masks)].filter((mask) => mask > 0);
 }
 
+/** `previous[k]` is the index of the message before the k-th in its flow and direction, or −1. */
+function planesOf(values: readonly number[], previous: readonly number[]): BitPlanes {
+  const counts = new Uint32Array(256);
+  const setShare = new Float64Array(8);
+  const flips = new Float64Array(8);
+  values.forEach((value, k) => {
+    counts[value]++;
+    for (let bit = 0; bit < 8; bit++) {
+      setShare[bit] += ((value >> (7 - bit)) & 1) / values.length;
+      if (previous[k] >= 0) flips[bit] += ((value ^ values[previous[k]]) >> (7 - bit)) & 1;
+    }
+  });
+  const steps = previous.filter((p) => p >= 0).length;
+  return { messages: values.length, setShare, flipRate: flips.map((n) => n / Math.max(1, steps)), counts };
+}
+
 const isTold = (c: BitColumns, at: number): boolean => c.varies[at - 1] || c.varies[at];
 
 function rowsOf(c: Case): Row[] {
-  const columns = bitColumnsOf(c.values, c.previous);
+  const columns = bitColumnsOf(c.planes);
   return [1, 2, 3, 4, 5, 6, 7]
     .filter((at) => isTold(columns, at))
     .map((at) => ({
@@ -111,7 +126,7 @@ function rowsOf(c: Case): Row[] {
 }
 
 /** Newton's method for logistic regression; each family weighs as the root of its rows. */
-function fitBits(rows: readonly Row[]): BitModel {
+function learn(rows: readonly Row[]): BitModel {
   const size = BIT_EVIDENCE.length + 1;
   const count = new Map<string, number>();
   for (const r of rows) count.set(r.family, (count.get(r.family) ?? 0) + 1);
@@ -170,11 +185,7 @@ function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
 const cases = casesOf(folder);
 const rows = cases.flatMap(rowsOf);
 const predictions = cases.map((c) => {
-  const { cuts, probability } = bitCuts(
-    c.values,
-    c.previous,
-    fitBits(rows.filter((r) => r.family !== c.family)),
-  );
+  const { cuts, probability } = bitCuts(c.planes, learn(rows.filter((r) => r.family !== c.family)));
   return {
     set: c.set,
     offset: c.offset,
@@ -187,7 +198,7 @@ let right = 0;
 let wrong = 0;
 let missed = 0;
 predictions.forEach(({ cuts, truth }, i) => {
-  const columns = bitColumnsOf(cases[i].values, cases[i].previous);
+  const columns = bitColumnsOf(cases[i].planes);
   for (let at = 1; at < 8; at++) {
     if (!isTold(columns, at)) continue;
     if (cuts.includes(at)) truth.includes(at) ? right++ : wrong++;
@@ -199,5 +210,12 @@ console.log(
     `precision ${(right / (right + wrong)).toFixed(3)} recall ${(right / (right + missed)).toFixed(3)} ` +
     `F1 ${((2 * right) / (2 * right + wrong + missed)).toFixed(3)}`,
 );
-writeFileSync(weightsPath, `${JSON.stringify(fitBits(rows), null, 2)}\n`);
+writeFileSync(
+  weightsPath,
+  `import type { BitModel } from './bitCuts.ts';
+
+/** Learnt by training/learnBits.ts. */
+export const BIT_WEIGHTS: BitModel = ${JSON.stringify(learn(rows), null, 2)};
+`,
+);
 writeFileSync(recordPath, `${JSON.stringify({ version: 1, bytes: predictions })}\n`);

@@ -1,6 +1,5 @@
-import type { BitField } from '../model/field.ts';
-import type { MessageBytes } from '../model/messageBytes.ts';
-import type { FlowOrder } from './flowOrder.ts';
+import type { MessageBytes } from '../../model/messageBytes.ts';
+import type { FlowOrder } from '../flowOrder.ts';
 
 /** What each bit of one byte does; bit 0 is the most significant. */
 export interface BitPlanes {
@@ -41,34 +40,4 @@ export function bitPlanes(heads: MessageBytes, order: FlowOrder, offset: number)
       setShare[bit] += (((value >> (7 - bit)) & 1) * counts[value]) / Math.max(1, messages);
   }
   return { messages, setShare, flipRate: flips.map((count) => (steps === 0 ? 0 : count / steps)), counts };
-}
-
-/** Cuts inside a byte, 1 to 7 counted from its top. */
-export function bitCuts({ setShare }: BitPlanes): number[] {
-  const varies = (bit: number): boolean => setShare[bit] > 0 && setShare[bit] < 1;
-  const cuts: number[] = [];
-  for (let bit = 1; bit < 8; bit += 1) {
-    const isTop = bit === 1 && varies(0);
-    if (isTop || varies(bit - 1) !== varies(bit)) cuts.push(bit);
-  }
-  return cuts;
-}
-
-/** The bits of a byte as fields; empty where the byte is one number or never changes. */
-export function bitFields(planes: BitPlanes, byteOffset: number): readonly BitField[] {
-  const cuts = bitCuts(planes);
-  if (cuts.length === 0) return [];
-  const edges = [0, ...cuts, 8];
-  return edges.slice(0, -1).map((firstBit, i) => {
-    const end = edges[i + 1];
-    const setShare = [...planes.setShare.subarray(firstBit, end)];
-    return {
-      byteOffset,
-      firstBit,
-      bitCount: end - firstBit,
-      isConstant: setShare.every((share) => share === 0 || share === 1),
-      setShare,
-      flipRate: [...planes.flipRate.subarray(firstBit, end)],
-    };
-  });
 }

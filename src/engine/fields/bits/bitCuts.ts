@@ -1,6 +1,7 @@
 import type { Reason } from '../../model/segment.ts';
 import { bitColumnsOf } from './bitColumns.ts';
 import { BIT_EVIDENCE } from './bitEvidence.ts';
+import type { BitPlanes } from './bitPlanes.ts';
 
 /** Learnt weights of BIT_EVIDENCE, by name; training/ has the script and the record. */
 export interface BitModel {
@@ -19,12 +20,9 @@ export interface BitCuts {
   reasons(cut: number): readonly Reason[];
 }
 
-/**
- * Cuts inside a byte of one format from its value in each message. `previous[k]` is the index of the message before the
- * k-th in the same flow and direction, or −1. A byte that never changes has no cuts.
- */
-export function bitCuts(values: Uint8Array, previous: Int32Array, model: BitModel): BitCuts {
-  const columns = bitColumnsOf(values, previous);
+/** Cuts inside one byte of a format's messages. A byte that never changes has none. */
+export function bitCuts(planes: BitPlanes, model: BitModel): BitCuts {
+  const columns = bitColumnsOf(planes);
   const parts = (at: number): Reason[] =>
     BIT_EVIDENCE.map(([name, of, sentence]) => ({
       name,

@@ -1,6 +1,7 @@
+import type { BitPlanes } from './bitPlanes.ts';
+
 /** What the eight bits of one byte look like over the messages; index 0 is the highest bit. */
 export interface BitColumns {
-  readonly messages: number;
   readonly distinct: number;
   readonly varies: readonly boolean[];
   /** Share of messages in which the bit is set. */
@@ -14,38 +15,25 @@ export interface BitColumns {
   readonly pair: Float64Array;
 }
 
-/** `values` in the order of the messages; `previous[k]` is the index of the message before in the same flow, or −1. */
-export function bitColumnsOf(values: Uint8Array, previous: Int32Array): BitColumns {
-  const n = values.length;
-  const set = new Float64Array(8);
-  const flips = new Float64Array(8);
+export function bitColumnsOf({ messages, setShare, flipRate, counts }: BitPlanes): BitColumns {
   const pair = new Float64Array(32);
-  let pairs = 0;
-  for (let k = 0; k < n; k++) {
-    const before = previous[k];
-    if (before >= 0) pairs++;
-    for (let b = 0; b < 8; b++) {
-      const bit = (values[k] >> (7 - b)) & 1;
-      set[b] += bit / n;
-      if (b > 0) pair[b * 4 + 2 * ((values[k] >> (8 - b)) & 1) + bit] += 1 / n;
-      if (before >= 0) flips[b] += ((values[before] >> (7 - b)) & 1) === bit ? 0 : 1;
-    }
-  }
-  for (let b = 0; b < 8; b++) flips[b] /= Math.max(1, pairs);
+  let distinct = 0;
   let or = 0;
   let and = 255;
-  for (const v of values) {
-    or |= v;
-    and &= v;
+  for (let value = 0; value < 256; value++) {
+    if (counts[value] === 0) continue;
+    distinct++;
+    or |= value;
+    and &= value;
+    for (let b = 1; b < 8; b++) pair[b * 4 + ((value >> (7 - b)) & 3)] += counts[value] / messages;
   }
   const varies = Array.from({ length: 8 }, (_, b) => (((or & ~and) >> (7 - b)) & 1) === 1);
   return {
-    messages: n,
-    distinct: new Set(values).size,
+    distinct,
     varies,
-    set,
-    entropy: set.map((p, b) => (varies[b] ? -p * Math.log2(p) - (1 - p) * Math.log2(1 - p) : 0)),
-    flips,
+    set: setShare,
+    entropy: setShare.map((p, b) => (varies[b] ? -p * Math.log2(p) - (1 - p) * Math.log2(1 - p) : 0)),
+    flips: flipRate,
     run: runs(varies),
     pair,
   };
