@@ -70,7 +70,8 @@ describe('link types', () => {
     ['FDDI', 10, join(hex('50 020000000001 020000000002'), snap(datagram))],
     ['PKTAP', 258, join(hex('10000000 01000000 01000000 00000000'), ipv4Frame)],
   ];
-  test.each(cases)('%s', (_, linkType, packet, ...path) => {
+  const named = cases.map(([name, linkType, packet, ...path]) => ({ name, linkType, packet, path }));
+  test.each(named)('$name', ({ linkType, packet, path }) => {
     expect(read(linkType, packet)).toMatchObject({ ...FOUND, path, anomalies: [] });
   });
 
