@@ -68,7 +68,7 @@ describe('pcap', () => {
     const cut = bytes.subarray(0, bytes.length - 3);
     expect(fileOf(cut)).toMatchObject({
       packets: 2,
-      damage: expect.stringMatching(/^Packet 2 \(byte 71\): the file ends inside/),
+      damage: expect.stringMatching(/^Packet 1 \(byte 71\): the file ends inside/),
     });
     expect(anomaliesOf(cut)[1]).toEqual(['capture_cut_in_packet', 'ip_payload_truncated']);
   });
@@ -80,7 +80,7 @@ describe('pcap', () => {
     );
     expect(fileOf(bytes)).toMatchObject({
       packets: 1,
-      damage: expect.stringMatching(/^Packet 2 \(byte 71\): a record of 2,147,483,647 bytes/),
+      damage: expect.stringMatching(/^Packet 1 \(byte 71\): a record of 2,147,483,647 bytes/),
     });
   });
 
@@ -175,7 +175,7 @@ describe.each([false, true])('pcapng (big-endian: %s)', (isBigEndian) => {
 
   test('an impossible block length ends the reading at a named byte', () => {
     const bytes = join(w.section(), w.interface(RAW), w.words([6, 4], [13, 4]), new Uint8Array(20));
-    expect(fileOf(bytes).damage).toMatch(/^Packet 1 \(byte 48\): a block of 13 bytes/);
+    expect(fileOf(bytes).damage).toMatch(/^Packet 0 \(byte 48\): a block of 13 bytes/);
   });
 });
 
