@@ -17,7 +17,7 @@ const LAYERS = [
       'rpc/contract',
     ],
   ],
-  ['persist', ['engine/model', 'engine/edits', 'engine/signatures']],
+  ['persist', ['engine/model', 'engine/edits', 'engine/signatures', 'rpc/contract']],
   ['ui', []],
   ['charts', ['engine/model', 'ui']],
   [
@@ -46,6 +46,7 @@ const STAGES = [
   'packets',
   'flows',
   'inspect',
+  'transforms',
   'segments',
   'messages',
   'fields',
@@ -69,14 +70,14 @@ module.exports = {
     {
       name: 'engine-has-few-packages',
       severity: 'error',
-      comment: 'only the decompressors of the capture stage come from packages',
+      comment: 'only decompressors come from packages',
       from: { path: '^src/(?:engine|simulator)/', pathNot: TEST },
       to: { path: 'node_modules', pathNot: 'node_modules/(?:fflate|fzstd)/' },
     },
     {
-      name: 'decompressors-stay-in-capture',
+      name: 'decompressors-stay-home',
       severity: 'error',
-      from: { path: '^(?:src|workers|cli)/', pathNot: ['^src/engine/capture/', TEST] },
+      from: { path: '^(?:src|workers|cli)/', pathNot: ['^src/engine/(?:capture|transforms)/', TEST] },
       to: { path: 'node_modules/(?:fflate|fzstd)/' },
     },
     {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 export interface OptionSpec {
   readonly short?: string;

@@ -1,7 +1,8 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { parseArguments } from './arguments.ts';
-import { type Command, Failure, OutputClosed, UsageError } from './command.ts';
+import type { Command } from './command.ts';
 import { COMMANDS } from './commands/list.ts';
+import { Failure, OutputClosed, UsageError } from './errors.ts';
 import { standardError } from './io/terminal.ts';
 
 /** Runs one command line; answers the exit code. */

@@ -1,8 +1,9 @@
 import { createCaptureReader } from '../src/engine/capture/captureReader.ts';
 import { PathTable } from '../src/engine/columns/paths.ts';
+import type { RecordBatch } from '../src/engine/model/batch.ts';
 import { Load, type LoadOptions, ParameterError, type StreamSinks } from '../src/engine/pipeline/load.ts';
 import type { ParsedArguments } from './arguments.ts';
-import { Failure, UsageError } from './command.ts';
+import { Failure, UsageError } from './errors.ts';
 import { type InputFile, openInputs } from './io/inputs.ts';
 import { ReadingProgress } from './io/progress.ts';
 import type { Terminal } from './io/terminal.ts';
@@ -35,6 +36,29 @@ export function readCapture(args: ParsedArguments, terminal: Terminal, options: 
   return load;
 }
 
+/** Hands over all records of the captures once more; false where one was a pipe and is gone. */
+export function readAgain(args: ParsedArguments, take: (records: RecordBatch) => void): boolean {
+  if (args.operands.includes('-')) return false;
+  const files = openInputs(args.operands);
+  if (files.some(({ size }) => size === null)) return false;
+  const clock = { base: null };
+  let packets = 0;
+  for (const file of files) {
+    const reader = createCaptureReader({
+      sink(records) {
+        take(records);
+        packets += records.length;
+      },
+      anomalySets: new PathTable(1024),
+      clock,
+      firstPacket: packets,
+    });
+    file.read((bytes) => reader.push(bytes));
+    reader.end();
+  }
+  return true;
+}
+
 function readFiles(
   load: Load,
   files: readonly InputFile[],
@@ -47,7 +71,10 @@ function readFiles(
       file.read((bytes) => {
         load.push(bytes);
         progress.add(bytes.length, load.packets);
-        if (file.size === null) onPause?.();
+        if (file.size === null) {
+          load.handOn();
+          onPause?.();
+        }
       });
       load.endFile();
     }
@@ -88,7 +115,7 @@ function refuseAnomalies(load: Load, files: readonly InputFile[]): void {
   throw new Failure(
     isDamage
       ? `${file?.name}: ${first.name}: ${damage}${more}`
-      : `${file?.name}: Packet ${(packet + 1).toLocaleString('en')}${place}: ${first.name}: ${first.meaning}${more}`,
+      : `${file?.name}: Packet ${packet.toLocaleString('en')}${place}: ${first.name}: ${first.meaning}${more}`,
   );
 }
 

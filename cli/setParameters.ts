@@ -6,7 +6,7 @@ import {
   type ParameterName,
   type ParameterSet,
 } from '../src/engine/model/parameters.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** The default parameters with `name=value` settings applied. Throws UsageError. */
 export function parametersFrom(settings: readonly string[]): ParameterSet {
@@ -30,7 +30,11 @@ function unknownParameter(name: string): string {
 }
 
 function settingValue(name: string, definition: ParameterDefinition, text: string): number | string {
-  if (typeof definition.default === 'string') return text;
+  if (typeof definition.default === 'string') {
+    const { choices } = definition;
+    if (choices === undefined || choices.includes(text)) return text;
+    throw new UsageError(`--set ${name}: '${text}' is none of ${choices.join(', ')}`);
+  }
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) throw new UsageError(`--set ${name}: '${text}' is not a number`);
   const { minimum, maximum, unit } = definition;

@@ -5,7 +5,7 @@ import { parseFilter } from '../src/engine/filter/parse.ts';
 import { PROTOCOLS } from '../src/engine/inspect/protocols.ts';
 import type { FlowTable } from '../src/engine/model/flow.ts';
 import type { Load } from '../src/engine/pipeline/load.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** Tests rows of flow tables of one load. */
 export type FlowTest = (flows: FlowTable, load: Load) => RowTest;

@@ -20,7 +20,7 @@ const BREACHES = {
   'views-stays-in-its-layer': ['src/views/canary.ts', '../engine/packets/tcp.ts'],
   'state-stays-in-its-layer': ['src/state/canary.ts', '../engine/packets/tcp.ts'],
   'engine-has-few-packages': ['src/engine/flows/canaryPackage.ts', 'react'],
-  'decompressors-stay-in-capture': ['src/engine/flows/canaryInflate.ts', 'fflate'],
+  'decompressors-stay-home': ['src/engine/flows/canaryInflate.ts', 'fflate'],
   'model-imports-nothing': ['src/engine/model/canary.ts', '../columns/grow.ts'],
   'foundation-is-the-bottom': ['src/engine/columns/canary.ts', '../packets/tcp.ts'],
   'stages-are-strangers': ['src/engine/flows/canary.ts', '../packets/tcp.ts'],

@@ -20,14 +20,17 @@ import type {
   PacketQuery,
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
+import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
+import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
 import { Reporter } from './runtime/reporter.ts';
+import { sampleCapture } from './sampleCapture.ts';
 
 const HEAD_BYTES = 256 << 10;
 /** Table bytes of a packet and of a flow in the workbench; `npm run bench` measures them. */
@@ -70,8 +73,7 @@ export class CaptureService implements CaptureApi {
       if (await hasPackets(ordered)) this.#capture = capture;
       const complete = await readFiles(capture, ordered, reporter);
       capture.load.finish();
-      capture.load.packetTable();
-      capture.isLoading = false;
+      capture.endLoad();
       const summary = capture.load.summary();
       if (capture.load.packets === 0 && complete) {
         const file = summary.files.find(({ damage }) => damage !== null);
@@ -94,11 +96,10 @@ export class CaptureService implements CaptureApi {
     const order = rows.value;
     const { revision } = snapshot;
     const facets = facetsOf(snapshot.flows, order);
-    if (query.haveRevision === revision) {
-      return transfer(ok({ revision, order, tables: null, facets }), [order.buffer]);
-    }
-    const { tables, buffers } = copiedTables(snapshot);
-    return transfer(ok({ revision, order, tables, facets }), [order.buffer, ...buffers]);
+    const allFacets = order.length === snapshot.flows.length ? facets : facetsOf(snapshot.flows, null);
+    const isKnown = query.haveRevision === revision;
+    const { tables, buffers } = isKnown ? { tables: null, buffers: [] } : copiedTables(snapshot);
+    return transfer(ok({ revision, order, tables, facets, allFacets }), [order.buffer, ...buffers]);
   }
 
   async flowHistogram(where: string, bins: number): Promise<Result<FlowHistogram, FilterProblem>> {
@@ -164,6 +165,22 @@ export class CaptureService implements CaptureApi {
     const header = offset === 0 ? flowsCsvHeader(columns) : '';
     const next = offset + CSV_ROWS < rows.value.length ? offset + CSV_ROWS : null;
     return { text: header + flowsCsvRows(snapshot.source, page, columns), next };
+  }
+
+  async payloadRows(
+    where: string,
+    parameters: ParameterSet,
+  ): Promise<Result<SelectedPayload, FilterProblem>> {
+    const answer = await selectedPayload(this.#open(), where, parameters);
+    if (!answer.ok) return answer;
+    const buffers = answer.value.selections.flatMap(({ payload }) =>
+      payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
+    );
+    return transfer(answer, buffers);
+  }
+
+  async sample(): Promise<File> {
+    return sampleCapture();
   }
 
   async summary(): Promise<CaptureSummary> {

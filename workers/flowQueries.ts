@@ -21,12 +21,14 @@ export function orderedRows(
   return ok(sort.length === 0 ? rows : sortRows(rows, sort, snapshot.source));
 }
 
-/** Counts of the rows by type, protocol and condition. */
-export function facetsOf(flows: FlowTable, rows: Uint32Array): Record<string, number> {
+/** Counts of the rows, or of all where null, by type, protocol and condition. */
+export function facetsOf(flows: FlowTable, rows: Uint32Array | null): Record<string, number> {
   const types = new Uint32Array(FLOW_TYPES.length);
   const protocols = new Uint32Array(256);
   const conditions = new Uint32Array(256);
-  for (const row of rows) {
+  const count = rows?.length ?? flows.length;
+  for (let i = 0; i < count; i += 1) {
+    const row = rows === null ? i : (rows[i] as number);
     types[flows.type[row] as number] = (types[flows.type[row] as number] as number) + 1;
     protocols[flows.protocol[row] as number] = (protocols[flows.protocol[row] as number] as number) + 1;
     conditions[flows.condition[row] as number] = (conditions[flows.condition[row] as number] as number) + 1;

@@ -1,5 +1,5 @@
 import { orderStream } from '../src/engine/flows/streamOrder.ts';
-import { ANOMALY, type AnomalyName } from '../src/engine/model/anomaly.ts';
+import { ANOMALIES, ANOMALY, type AnomalyName } from '../src/engine/model/anomaly.ts';
 import { TRANSPORT_TCP } from '../src/engine/model/packet.ts';
 import { describeLayers } from '../src/engine/packets/describe/describeLayers.ts';
 import type {
@@ -111,6 +111,9 @@ export async function packetDetail(capture: OpenCapture, packet: number): Promis
     fileOffset: load.store.fileOffset.at(packet),
     bytes,
     layers: describeLayers(load.decoder, bytes, original, load.linkTypeOf(packet)),
+    anomalies: capture
+      .anomalyNames(load.store.anomalySet.at(packet))
+      .map((name) => ({ name, meaning: ANOMALIES[name as AnomalyName] })),
   };
 }
 
@@ -142,19 +145,20 @@ export async function streamPage(
   let at = 0;
   let position = from;
   const end = Math.min(from + limit, order.streamLength);
-  for (let i = 0; i < order.count; i += 1) {
+  for (let i = 0; i < order.count && position < end; i += 1) {
     const start = order.streamOffset[i] as number;
     const length = order.length[i] as number;
-    if (start + length <= from) continue;
-    if (start >= end) break;
+    if (start + length <= position) continue;
     const packet = packets[order.segment[i] as number] as number;
     const timeNs = store.timeNs.at(packet);
     if (start > position) {
+      // A gap is one piece, however long: it takes no room in the page.
       pieces.push({ kind: 'gap', packet, timeNs, streamOffset: position, length: start - position, at: -1 });
       position = start;
     }
-    const skip = (order.skip[i] as number) + (position - start);
     const wanted = Math.min(start + length, end) - position;
+    if (wanted <= 0) break;
+    const skip = (order.skip[i] as number) + (position - start);
     const bytes = await payloadBytes(capture, packet, skip, wanted);
     if (bytes.length > 0) {
       pieces.push({ kind: 'bytes', packet, timeNs, streamOffset: position, length: bytes.length, at });
@@ -179,7 +183,7 @@ export async function streamPage(
     streamLength: order.streamLength,
     pieces,
     bytes: joined(chunks, at),
-    next: end < order.streamLength ? end : null,
+    next: position < order.streamLength && position > from ? position : null,
   };
 }
 

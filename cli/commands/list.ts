@@ -35,6 +35,16 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./http.ts')).http,
   },
   {
+    name: 'infer',
+    summary: 'Formats, fields and types of unknown protocols',
+    load: async () => (await import('./infer.ts')).infer,
+  },
+  {
+    name: 'fields',
+    summary: 'The fields of messages that came without a capture',
+    load: async () => (await import('./fields.ts')).fields,
+  },
+  {
     name: 'simulate',
     summary: 'A synthetic cellular capture with ground truth',
     load: async () => (await import('./simulate.ts')).simulate,

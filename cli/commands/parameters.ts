@@ -1,6 +1,7 @@
 import { PARAMETERS } from '../../src/engine/model/parameters.ts';
 import { OUTPUT } from '../arguments.ts';
-import { type Command, UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { withOutput } from '../io/output.ts';
 import { RowWriter } from '../ndjson/rowWriter.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Failure, OutputClosed } from '../command.ts';
+import { Failure, OutputClosed } from '../errors.ts';
 import { errorCode, systemReason, waitAMoment } from './waiting.ts';
 
 /** Where a command's data go. */

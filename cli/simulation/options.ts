@@ -8,7 +8,7 @@ import { SCENARIOS, scenarioNamed } from '../../src/simulator/scenarios/index.ts
 import type { SimulationRequest } from '../../src/simulator/simulate.ts';
 import { TRUTH_DETAILS } from '../../src/simulator/truth/rows.ts';
 import type { OptionSpecs, ParsedArguments } from '../arguments.ts';
-import { UsageError } from '../command.ts';
+import { UsageError } from '../errors.ts';
 
 const DEFAULT_SCENARIO = 'evening-peak';
 

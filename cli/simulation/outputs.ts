@@ -3,7 +3,7 @@ import { calibration, calibrationText } from '../../src/simulator/truth/calibrat
 import { TruthTabulator } from '../../src/simulator/truth/tables.ts';
 import { truthLine } from '../../src/simulator/truth/text.ts';
 import type { ParsedArguments } from '../arguments.ts';
-import { UsageError } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { type Output, openOutput } from '../io/output.ts';
 import { TextOutput } from './textOutput.ts';
 

@@ -25,10 +25,11 @@ import { KEEP_LISTENING, SENDER_IS_CLIENT, SENDER_IS_SERVER } from '../model/str
 import type { Side } from '../model/units.ts';
 import { EVIDENCE_CONTENT, EVIDENCE_SYN, settleClient } from './clientSide.ts';
 import { FlowIndexTable } from './flowIndex.ts';
-import { FlowKeys } from './flowKeys.ts';
+import { FlowKeys, flowHash } from './flowKeys.ts';
 import { clientSide, flowRows, SubscriberMarks } from './flowRows.ts';
 import { Fragments } from './fragments.ts';
 import * as hot from './hotFlows.ts';
+import { SilentFlows } from './silentFlows.ts';
 import { type CurrentPacket, TcpStreams } from './tcpStreams.ts';
 
 /** Hears of packets that earlier batches held. */
@@ -68,6 +69,7 @@ export class FlowAssembler {
   readonly #options: FlowAssemblerOptions;
   readonly #flows = new hot.HotFlows();
   readonly #index = new FlowIndexTable(this.#flows);
+  readonly #silent = new SilentFlows();
   readonly #keys = new FlowKeys();
   readonly #streams: TcpStreams;
   readonly #fragments: Fragments;
@@ -97,8 +99,9 @@ export class FlowAssembler {
     this.#current = { packets: null as never, bytes: new Uint8Array(0), row: 0, packet: 0, timeNs: 0 };
     this.#streams = new TcpStreams(this.#flows, this.#current, options);
     this.#fragments = new Fragments(parameters.fragmentTimeoutS * 1e9, {
-      attribute: (packet, flow, side, bytes, payload) => {
-        this.#addVolume(flow, side, bytes, payload);
+      attribute: (packet, owner, bytes, payload) => {
+        const { flow, side } = owner;
+        if (!owner.isOuter) this.#addVolume(flow, side, bytes, payload);
         options.late.flow(packet, flow, side);
       },
       orphan: (packet) => options.late.anomaly(packet, ANOMALY.ip_fragment_orphan),
@@ -185,6 +188,11 @@ export class FlowAssembler {
     }
   }
 
+  /** How many `takeClosed` would hand over. */
+  get closedCount(): number {
+    return this.#closed.length;
+  }
+
   /** Rows of flows that closed since the last call. Release them when done, unless flows are kept. */
   takeClosed(): readonly number[] {
     const closed = this.#closed;
@@ -234,19 +242,26 @@ export class FlowAssembler {
     this.#sweptNs = now;
     this.#fragments.expire(now);
     const { i32, f64 } = this.#flows;
-    this.#index.sweep((flow) => {
-      const bits = i32[(flow << 5) + hot.BITS];
-      const silence = now - f64[(flow << 4) + hot.LAST_NS];
-      const limit =
-        (bits & hot.IS_TCP) === 0
-          ? this.#udpTimeoutNs
-          : (bits & hot.CLOSED) !== 0
-            ? this.#lingerNs
-            : this.#tcpTimeoutNs;
-      if (silence <= limit) return true;
+    this.#silent.take(now, (flow, number) => {
+      const base = flow << 5;
+      const bits = i32[base + hot.BITS];
+      if (i32[base + hot.NUMBER] !== number || (bits & hot.GONE) !== 0) return;
+      const lastNs = f64[(flow << 4) + hot.LAST_NS];
+      const limit = this.#silenceLimit(bits);
+      if (now - lastNs <= limit) {
+        this.#silent.add(flow, number, Math.min(lastNs + limit, now + this.#silenceLimit(bits | hot.CLOSED)));
+        return;
+      }
+      const kind = bits & hot.KIND_MASK;
+      const hash = flowHash(i32[base + hot.KEY_A], i32[base + hot.KEY_B], i32[base + hot.KEY_PORTS], kind);
+      this.#index.remove(hash, flow);
       this.#leave(flow, END_TIMEOUT);
-      return false;
     });
+  }
+
+  #silenceLimit(bits: number): number {
+    if ((bits & hot.IS_TCP) === 0) return this.#udpTimeoutNs;
+    return (bits & hot.CLOSED) !== 0 ? this.#lingerNs : this.#tcpTimeoutNs;
   }
 
   /** Whether the current packet of a known 5-tuple belongs to a new flow. */
@@ -290,6 +305,7 @@ export class FlowAssembler {
     i32[base + hot.NUMBER] = this.#opened;
     f64[(flow << 4) + hot.START_NS] = timeNs;
     f64[(flow << 4) + hot.LAST_NS] = timeNs;
+    this.#silent.add(flow, this.#opened, timeNs + this.#silenceLimit(kind | hot.CLOSED));
     this.#opened += 1;
     if (before >= 0) this.#index.replace(hash, before, flow);
     else this.#index.add(hash, flow);
@@ -368,7 +384,8 @@ export class FlowAssembler {
     const { packets, bytes, row, timeNs } = this.#current;
     this.#flows.i32[(flow << 5) + hot.BITS] |= FLOW_HAS_FRAGMENTS << hot.CONDITION_SHIFT;
     const number = this.#flows.i32[(flow << 5) + hot.NUMBER];
-    this.#fragments.first(packets, bytes, row, { flow, number, side }, timeNs);
+    const isOuter = packets.fragmentAddressOffset[row] !== packets.addressOffset[row];
+    this.#fragments.first(packets, bytes, row, { flow, number, side, isOuter }, timeNs);
   }
 
   #laterFragment(packets: PacketBatch, bytes: Uint8Array, row: number, packet: number, timeNs: number): void {
@@ -381,7 +398,8 @@ export class FlowAssembler {
     ) {
       return;
     }
-    this.#addVolume(owner.flow, owner.side, packets.ipLength[row], packets.payloadLength[row]);
+    if (!owner.isOuter)
+      this.#addVolume(owner.flow, owner.side, packets.ipLength[row], packets.payloadLength[row]);
     this.#out.flow[row] = owner.flow;
     this.#out.side[row] = owner.side;
     i32[(owner.flow << 5) + hot.LAST_PACKET] = packet;

@@ -67,7 +67,7 @@ export class FlowIndexTable {
 
   /** The key must not be there. */
   add(hash: number, flow: number): void {
-    if ((this.#used + 1) * 4 > this.#slots.length) this.#resize(() => true);
+    if ((this.#used + 1) * 4 > this.#slots.length) this.#grow();
     this.#place(hash, flow);
   }
 
@@ -79,9 +79,21 @@ export class FlowIndexTable {
     this.#slots[slot + 1] = flow;
   }
 
-  /** Forgets the flows for which `keep` is false. */
-  sweep(keep: (flow: number) => boolean): void {
-    this.#resize(keep);
+  /** Forgets a flow that is there; those that its slot pushed on move up. */
+  remove(hash: number, flow: number): void {
+    const slots = this.#slots;
+    const mask = slots.length - 2;
+    let hole = (hash << 1) & mask;
+    while (slots[hole + 1] !== flow) hole = (hole + 2) & mask;
+    for (let slot = (hole + 2) & mask; slots[slot + 1] >= 0; slot = (slot + 2) & mask) {
+      const home = (slots[slot] << 1) & mask;
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue;
+      slots[hole] = slots[slot];
+      slots[hole + 1] = slots[slot + 1];
+      hole = slot;
+    }
+    slots[hole + 1] = EMPTY;
+    this.#used -= 1;
   }
 
   #place(hash: number, flow: number): void {
@@ -93,20 +105,12 @@ export class FlowIndexTable {
     this.#used += 1;
   }
 
-  #resize(keep: (flow: number) => boolean): void {
+  #grow(): void {
     const old = this.#slots;
-    const kept = new Int32Array(old.length);
-    let count = 0;
-    for (let slot = 0; slot < old.length; slot += 2) {
-      if (old[slot + 1] < 0 || !keep(old[slot + 1])) continue;
-      kept[count] = old[slot];
-      kept[count + 1] = old[slot + 1];
-      count += 2;
-    }
-    let size = 8192;
-    while (size < count * 4) size *= 2;
-    this.#slots = new Int32Array(size).fill(EMPTY);
+    this.#slots = new Int32Array(old.length * 2).fill(EMPTY);
     this.#used = 0;
-    for (let i = 0; i < count; i += 2) this.#place(kept[i], kept[i + 1]);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      if (old[slot + 1] >= 0) this.#place(old[slot], old[slot + 1]);
+    }
   }
 }

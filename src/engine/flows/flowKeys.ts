@@ -53,7 +53,7 @@ export class FlowKeys {
 }
 
 /** Mixes a canonical key into 31 bits or so; negative numbers are fine. */
-function flowHash(keyA: number, keyB: number, ports: number, kind: number): number {
+export function flowHash(keyA: number, keyB: number, ports: number, kind: number): number {
   let h = Math.imul(keyA ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15) ^ keyB, 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 13) ^ ports, 0x27d4eb2f);

@@ -39,6 +39,9 @@ export interface LoadOptions {
   readonly sinks?: StreamSinks;
 }
 
+/** Closed flows that are handed on together: enough that making columns of them costs little. */
+const HAND_ON_FLOWS = 512;
+
 /** A parameter that cannot be used: which, and what is wrong with it. */
 export class ParameterError extends Error {
   override readonly name = 'ParameterError';
@@ -139,6 +142,18 @@ export class Load {
   /** The file's next bytes; not kept. */
   push(bytes: Uint8Array): void {
     this.#reader?.push(bytes);
+    if (this.assembler.closedCount >= HAND_ON_FLOWS) this.handOn();
+  }
+
+  /** Hands closed flows to the sinks now: without it they wait until there are some. */
+  handOn(): void {
+    const closed = this.assembler.takeClosed();
+    if (closed.length === 0) return;
+    const table = composeFlowTable(this.assembler, this.inspector, closed);
+    this.#closedFlows.add(table);
+    this.#options.sinks?.flows?.(table, closed);
+    this.assembler.release(closed);
+    for (const flow of closed) this.inspector.release(flow);
   }
 
   endFile(): void {
@@ -151,7 +166,7 @@ export class Load {
   /** No more files: closes all flows. */
   finish(): void {
     this.assembler.finish();
-    this.#handOnClosed();
+    this.handOn();
   }
 
   /** Which file the packet came from. */
@@ -206,7 +221,6 @@ export class Load {
     }
     this.#options.sinks?.packets?.(records, packets, { flow, side });
     this.#batchAnomalies = null;
-    if (this.store === null) this.#handOnClosed();
   }
 
   #noteLinkTypes(records: RecordBatch): void {
@@ -216,16 +230,6 @@ export class Load {
       last = records.linkType[row];
       this.#linkTypeRuns.push({ from: this.#batchStart + row, linkType: last });
     }
-  }
-
-  #handOnClosed(): void {
-    const closed = this.assembler.takeClosed();
-    if (closed.length === 0) return;
-    const table = composeFlowTable(this.assembler, this.inspector, closed);
-    this.#closedFlows.add(table);
-    this.#options.sinks?.flows?.(table, closed);
-    this.assembler.release(closed);
-    for (const flow of closed) this.inspector.release(flow);
   }
 
   #lateAnomaly(packet: number, code: number): void {

@@ -5,6 +5,7 @@ import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
+import type { SelectedPayload } from './inferenceApi.ts';
 import type { Result } from './result.ts';
 
 /** A file that could not be opened at all: what, where, what happened instead, what to do. */
@@ -90,6 +91,8 @@ export interface FlowView {
   readonly tables: FlowTables | null;
   /** Flows per flow type, protocol and condition among the selected, for the side pane: `{type:http: 208}`. */
   readonly facets: Readonly<Record<string, number>>;
+  /** The same counts among all flows. */
+  readonly allFacets: Readonly<Record<string, number>>;
 }
 
 /** Columns of some packets, row by row. `packet` is the index within the capture. */
@@ -132,6 +135,8 @@ export interface PacketDetail {
   readonly fileOffset: number;
   readonly bytes: Uint8Array;
   readonly layers: readonly Layer[];
+  /** What is odd about it. */
+  readonly anomalies: readonly { readonly name: string; readonly meaning: string }[];
 }
 
 /** A piece of one direction's stream: bytes of one packet, or a gap. Pieces come in stream order. */
@@ -219,6 +224,10 @@ export interface CaptureApi {
     columns: readonly string[],
     offset: number,
   ): Promise<{ text: string; next: number | null }>;
+  /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
+  payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** A simulated capture to try things on; not opened yet. */
+  sample(): Promise<File>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import { latin1FromBytes } from '../../bytes/text.ts';
 import { type RequestHead, type ResponseHead, readHead } from './head.ts';
 import { messageStart } from './startLine.ts';
@@ -17,6 +18,9 @@ export type BodyRule = 'as-stated' | 'none' | 'tunnel';
 type State = 'start' | 'length' | 'chunk-size' | 'chunk-data' | 'trailer' | 'until-close' | 'tunnel' | 'lost';
 
 const LONGEST_HEAD = 65_536;
+/** More than a method or a version has. */
+const LONGEST_START = 20;
+const NOTHING = new Uint8Array(0);
 const LF = 10;
 const CR = 13;
 
@@ -27,7 +31,8 @@ const CR = 13;
 export class MessageParser {
   readonly #events: MessageEvents;
   #state: State = 'start';
-  #head = '';
+  /** The beginning of a head that has not come whole. */
+  #head: Uint8Array = NOTHING;
   #headPacket = 0;
   #headNs = 0;
   #remaining = 0;
@@ -86,16 +91,13 @@ export class MessageParser {
       case 'tunnel':
         return;
       case 'start':
-        if (this.#head === '') {
-          this.#state = 'lost';
-          return;
-        }
+        this.#beginCut(timeNs);
         break;
       default:
         break;
     }
     if (this.#state !== 'lost' && this.#state !== 'start') this.#events.end(timeNs, true);
-    this.#head = '';
+    this.#head = NOTHING;
     this.#line = '';
     this.#state = 'lost';
   }
@@ -103,7 +105,8 @@ export class MessageParser {
   /** The direction is over. */
   close(timeNs: number): void {
     if (this.#state === 'until-close') this.#events.end(timeNs, false);
-    else if (this.#state !== 'start' && this.#state !== 'lost' && this.#state !== 'tunnel') {
+    else if (this.#state === 'start') this.#beginCut(timeNs);
+    else if (this.#state !== 'lost' && this.#state !== 'tunnel') {
       this.#events.end(timeNs, true);
     }
     this.#state = 'lost';
@@ -111,43 +114,51 @@ export class MessageParser {
 
   #readHead(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): number {
     let at = start;
-    if (this.#head === '') {
+    if (this.#head.length === 0) {
       while (at < end && (bytes[at] === CR || bytes[at] === LF)) at += 1;
       if (at === end) return end;
       this.#headPacket = packet;
       this.#headNs = timeNs;
     }
-    const headEnd = endOfHead(bytes, at, end, this.#head);
-    const text = latin1FromBytes(bytes, at, headEnd < 0 ? end : headEnd);
-    this.#head += text;
-    if (this.#head.length > LONGEST_HEAD) {
+    const before = this.#head;
+    const headEnd = endOfHead(bytes, at, end, before);
+    const length = before.length + (headEnd < 0 ? end : headEnd) - at;
+    if (length > LONGEST_HEAD) {
       this.#events.tooLong(packet);
-      this.#head = '';
+      this.#beginCut(timeNs);
+      this.#head = NOTHING;
       this.#state = 'lost';
       return end;
     }
     if (headEnd < 0) {
-      if (this.#head.length === text.length && !couldStart(this.#head)) {
-        this.#head = '';
+      if (before.length === 0 && !couldStart(latin1FromBytes(bytes, at, Math.min(end, at + LONGEST_START)))) {
         this.#state = 'lost';
-        return end;
-      }
+      } else this.#head = joined(before, bytes, at, end);
       return end;
     }
-    this.#begin(packet, timeNs);
+    this.#head = NOTHING;
+    if (before.length === 0) this.#begin(bytes, at, headEnd, packet, timeNs);
+    else this.#begin(joined(before, bytes, at, headEnd), 0, length, packet, timeNs);
     return headEnd;
   }
 
-  #begin(packet: number, timeNs: number): void {
-    const text = this.#head;
-    const head = readHead(text.trimEnd());
-    this.#head = '';
+  /** The rest of the head will not come, cut by the snap length for one: its whole lines are told. */
+  #beginCut(timeNs: number): void {
+    const end = this.#head.lastIndexOf(LF) + 1;
+    const head = end === 0 ? null : readHead(this.#head, 0, end);
+    if (head === null) return;
+    this.#events.head(head, this.#head.length, this.#headPacket, this.#headNs);
+    this.#events.end(timeNs, true);
+  }
+
+  #begin(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): void {
+    const head = readHead(bytes, start, end);
     if (head === null) {
       this.#events.malformed(packet);
       this.#state = 'lost';
       return;
     }
-    const rule = this.#events.head(head, text.length, this.#headPacket, this.#headNs);
+    const rule = this.#events.head(head, end - start, this.#headPacket, this.#headNs);
     const coding = head.fields.get('transfer-encoding');
     const length = head.fields.get('content-length');
     if (rule === 'tunnel') {
@@ -155,7 +166,7 @@ export class MessageParser {
       this.#state = 'tunnel';
     } else if (rule === 'none') this.#finish(timeNs, false);
     else if (coding?.toLowerCase().includes('chunked')) this.#state = 'chunk-size';
-    else if (length !== undefined && /^\d{1,15}$/.test(length)) {
+    else if (length !== undefined && /^0*\d{1,15}$/.test(length)) {
       this.#remaining = Number(length);
       this.#state = 'length';
       if (this.#remaining === 0) this.#finish(timeNs, false);
@@ -209,8 +220,10 @@ export class MessageParser {
 }
 
 /** First byte after the empty line that ends a head of which `before` was read; -1 when it has not come. */
-function endOfHead(bytes: Uint8Array, start: number, end: number, before: string): number {
-  let wasNewline = before.endsWith('\n') || before.endsWith('\n\r');
+function endOfHead(bytes: Uint8Array, start: number, end: number, before: Uint8Array): number {
+  const last = before.length - 1;
+  let wasNewline =
+    last >= 0 && (before[last] === LF || (last > 0 && before[last] === CR && before[last - 1] === LF));
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at];
     if (byte === LF) {

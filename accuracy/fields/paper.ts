@@ -1,0 +1,185 @@
+import type { SegmentationMethod } from '../../src/engine/model/segment.ts';
+import { inferCapture, prepareInput } from '../../src/engine/pipeline/inferCapture.ts';
+import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
+import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
+import { UNCONSTRAINED } from '../../src/engine/segments/segmentRows.ts';
+import { drain } from '../../src/engine/stageRun.ts';
+import { evidenceModel, parametersFor } from '../inferRows.ts';
+import type { PartReport, Row } from '../report.ts';
+import { mean } from '../score/boundaries.ts';
+import { constantColumns, mergeConstants } from '../score/merging.ts';
+import { type Simulated, simulated } from './simulated.ts';
+
+const PAPER_CUTS = '4,8,11,12';
+const TRUE_CUTS = '4,6,8,12';
+const PAPER_TYPES = 'length,constant,requestResponse,opcode,sequence';
+const METHODS: readonly SegmentationMethod[] = ['as-written', 'figure-2', 'evidence'];
+
+interface Run {
+  readonly protocolF1: number;
+  readonly cuts: string;
+  readonly types: string;
+  readonly hasRelation: boolean;
+  /** Of the four kinds of datagrams: told apart, and edges exact once neighbouring constants are merged. */
+  readonly udpFormats: number;
+  readonly udpExact: number;
+}
+
+export interface PaperWish {
+  readonly seeds: number;
+}
+
+/** W-TCP and W-UDP of simulated scenarios: what each method makes of the paper's Figures 2 and 3. */
+export function paperPart({ seeds }: PaperWish): PartReport {
+  const rows: Row[] = [];
+  const settings = [
+    { scenario: 'controlled-experiment', dialect: 'wechat-paper' },
+    { scenario: 'controlled-experiment', dialect: 'wechat-5.0' },
+    { scenario: 'evening-peak', dialect: 'wechat-paper' },
+    { scenario: 'evening-peak', dialect: 'wechat-5.0' },
+  ];
+  for (const setting of settings) {
+    const runs = new Map<SegmentationMethod, Run[]>(METHODS.map((method) => [method, []]));
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const traffic = simulated({ ...setting, seed });
+      for (const method of METHODS) runs.get(method)?.push(judge(traffic, method));
+    }
+    for (const [method, of] of runs) rows.push({ ...setting, method, ...summary(of) });
+  }
+  return {
+    part: 'paper',
+    title: `W-TCP and W-UDP, ${seeds} seeds each: shares of runs`,
+    rows,
+    notes: [
+      `paper: cuts ${PAPER_CUTS}; types: of the paper besides; true: cuts ${TRUE_CUTS}; relation: response = request + 1,000,000,000 is named`,
+      'protocol F1: protocol packets against others on W-TCP, least of all runs',
+      'W-UDP: runs where the four formats are told apart; of the four, edges exact once neighbouring constants are merged',
+    ],
+  };
+}
+
+function summary(runs: readonly Run[]): Row {
+  const share = (is: (run: Run) => boolean): number => mean(runs.map((run) => (is(run) ? 1 : 0)));
+  const cuts = new Map<string, number>();
+  for (const run of runs) cuts.set(run.cuts, (cuts.get(run.cuts) ?? 0) + 1);
+  const [usual] = [...cuts].sort((a, b) => b[1] - a[1]);
+  return {
+    paper: share((run) => run.cuts === PAPER_CUTS),
+    types: share((run) => run.cuts === PAPER_CUTS && run.types === PAPER_TYPES),
+    true: share((run) => run.cuts === TRUE_CUTS),
+    relation: share((run) => run.hasRelation),
+    'protocol F1': Math.min(...runs.map((run) => run.protocolF1)),
+    'W-UDP formats': share((run) => run.udpFormats === 4),
+    'W-UDP edges': mean(runs.map((run) => run.udpExact / 4)),
+    'usual cuts': usual?.[0] ?? '',
+  };
+}
+
+function judge(traffic: Simulated, method: SegmentationMethod): Run {
+  const tcp = traffic.selected.find(({ type }) => type === 'tcp');
+  const udp = traffic.selected.find(({ type }) => type === 'udp');
+  return { ...judgeTcp(traffic, tcp, method), ...judgeUdp(traffic, udp, method) };
+}
+
+type Selected = Simulated['selected'][number] | undefined;
+
+function inferred(selected: NonNullable<Selected>, method: SegmentationMethod): Inference {
+  const parameters = parametersFor(method, 16);
+  const { input } = prepareInput(selected.rows, selected.payload, parameters, []);
+  return drain(
+    inferCapture(
+      input,
+      drain(prepareRows(input.rows, parameters, evidenceModel())),
+      parameters,
+      UNCONSTRAINED,
+    ),
+  );
+}
+
+function judgeTcp(
+  traffic: Simulated,
+  selected: Selected,
+  method: SegmentationMethod,
+): Pick<Run, 'protocolF1' | 'cuts' | 'types' | 'hasRelation'> {
+  if (selected === undefined) return { protocolF1: 0, cuts: '', types: '', hasRelation: false };
+  const { segments, layouts } = inferred(selected, method);
+  let [right, wrong, missed] = [0, 0, 0];
+  for (let row = 0; row < selected.rows.length; row += 1) {
+    const isHeader = traffic.formatOfPacket.has(selected.rows.packet[row] as number);
+    const isTaken = (segments.formatOf[row] as number) >= 0;
+    if (isHeader && isTaken) right += 1;
+    else if (isTaken) wrong += 1;
+    else if (isHeader) missed += 1;
+  }
+  const [layout] = layouts;
+  const fields = layout?.fields.filter(({ length }) => length !== null) ?? [];
+  const relations = layout?.findings.filter(({ name }) => name === 'response-is-request-plus') ?? [];
+  return {
+    protocolF1: right === 0 ? 0 : (2 * right) / (2 * right + wrong + missed),
+    cuts: segments.formats[0]?.cuts.cuts.join() ?? '',
+    types: fields.map(({ type }) => type).join(),
+    hasRelation: relations.some(({ values }) => values.difference === 1_000_000_000),
+  };
+}
+
+function judgeUdp(
+  traffic: Simulated,
+  selected: Selected,
+  method: SegmentationMethod,
+): Pick<Run, 'udpFormats' | 'udpExact'> {
+  if (selected === undefined) return { udpFormats: 0, udpExact: 0 };
+  const { segments } = inferred(selected, method);
+  const { rows } = selected;
+  const kinds = traffic.dialect.formats.filter(({ name }) => name.startsWith('w-udp'));
+  let [formats, exact] = [0, 0];
+  for (const kind of kinds) {
+    const members: number[] = [];
+    for (let row = 0; row < rows.length; row += 1) {
+      if (traffic.formatOfPacket.get(rows.packet[row] as number) === kind.name) members.push(row);
+    }
+    const found = segments.formats.find((format) => isSame(format.rows, members));
+    if (found === undefined) continue;
+    formats += 1;
+    const truth = edgesOf(kind.fields, kind.headerBytes);
+    const isConstant = constantColumns(rowsOnly(rows, members));
+    const merged = mergeConstants(found.cuts.cuts, isConstant);
+    // The figure names no edge inside or behind random bytes.
+    if (merged.filter((cut) => cut <= kind.headerBytes).join() === mergeConstants(truth, isConstant).join())
+      exact += 1;
+  }
+  return { udpFormats: formats, udpExact: exact };
+}
+
+/** Edges of the fields that the figure names: random bytes beside each other are one gap. */
+function edgesOf(fields: Simulated['dialect']['formats'][number]['fields'], headerBytes: number): number[] {
+  const edges: number[] = [];
+  const last = fields.at(-1);
+  for (const [i, field] of fields.entries()) {
+    if (i > 0) edges.push(field.bitOffset / 8);
+  }
+  if (last?.meaning.is !== 'random' && headerBytes < 16) edges.push(headerBytes);
+  return edges;
+}
+
+/** The format holds (nearly) all rows of the kind and no others. */
+function isSame(rows: Uint32Array, members: readonly number[]): boolean {
+  const wanted = new Set(members);
+  const hits = rows.reduce((sum, row) => sum + (wanted.has(row) ? 1 : 0), 0);
+  return hits >= 0.999 * rows.length && hits >= 0.999 * members.length;
+}
+
+function rowsOnly(
+  rows: NonNullable<Selected>['rows'],
+  members: readonly number[],
+): NonNullable<Selected>['rows'] {
+  const bytes = new Uint8Array(members.length * rows.stride);
+  for (const [i, row] of members.entries()) {
+    bytes.set(rows.bytes.subarray(row * rows.stride, (row + 1) * rows.stride), i * rows.stride);
+  }
+  return {
+    ...rows,
+    length: members.length,
+    bytes,
+    kept: Uint32Array.from(members, (row) => rows.kept[row] as number),
+  };
+}

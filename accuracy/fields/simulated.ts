@@ -1,0 +1,104 @@
+import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
+import { PathTable } from '../../src/engine/columns/paths.ts';
+import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
+import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import type { PayloadBytes } from '../../src/engine/model/payloadRows.ts';
+import {
+  type CaptureTables,
+  type SelectedRows,
+  selectForInference,
+} from '../../src/engine/pipeline/inferCapture.ts';
+import { Load } from '../../src/engine/pipeline/load.ts';
+import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
+import type { DialectDescription } from '../../src/simulator/dialects/dialect.ts';
+import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
+import { simulate } from '../../src/simulator/simulate.ts';
+
+/** A simulated capture as the engine reads it, with what was planted. */
+export interface Simulated {
+  readonly dialect: DialectDescription;
+  readonly selected: readonly (SelectedRows & { readonly payload: PayloadBytes })[];
+  /** Name of the format that begins with each packet's payload, by packet. */
+  readonly formatOfPacket: ReadonlyMap<number, string>;
+}
+
+export interface SimulationWish {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly dialect: string;
+  readonly users?: number;
+  readonly hours?: number;
+}
+
+/** Simulates, loads and selects the messenger's flows, told by the truth: inference then works on their rows alone. */
+export function simulated({ scenario: name, seed, dialect, users, hours }: SimulationWish): Simulated {
+  const scenario = scenarioNamed(name);
+  if (scenario === null) throw new Error(`there is no scenario '${name}'`);
+  const pieces: Uint8Array[] = [];
+  const formatOfPacket = new Map<number, string>();
+  const messengerPackets: number[] = [];
+  const dialects: DialectDescription[] = [];
+  const run = simulate(
+    {
+      scenario,
+      seed,
+      dialects: [dialect],
+      truthDetail: 'messages',
+      ...(users && { users }),
+      ...(hours && { hours }),
+    },
+    {
+      capture: (bytes) => pieces.push(bytes.slice()),
+      truth(row) {
+        if (row.row === 'header') dialects.push(...row.dialects);
+        if (row.row !== 'message' || !row.format.startsWith('w-')) return;
+        messengerPackets.push(row.firstPacket);
+        if (row.firstOffset === 0) formatOfPacket.set(row.firstPacket, row.format);
+      },
+    },
+  );
+  for (const _ of run);
+  const [described] = dialects;
+  if (described === undefined) throw new Error('the truth names no dialect');
+  return { dialect: described, formatOfPacket, selected: selectionOf(pieces, messengerPackets) };
+}
+
+function selectionOf(
+  pieces: readonly Uint8Array[],
+  messengerPackets: readonly number[],
+): Simulated['selected'] {
+  const parameters = defaultParameters();
+  const load = new Load({ parameters, keep: 'workbench', sinks: {} });
+  load.beginFile('simulated', null);
+  for (const piece of pieces) load.push(piece);
+  load.endFile();
+  load.finish();
+  const tables: CaptureTables = {
+    packets: load.packetTable(),
+    flows: load.flowTable(),
+    addresses: load.addresses.table(),
+    protocols: PROTOCOLS,
+  };
+  const flows = new Set(
+    messengerPackets.filter((packet) => packet >= 0).map((packet) => tables.packets.flow[packet]),
+  );
+  const { selected } = selectForInference(tables, parameters, [], (flow) => flows.has(flow));
+  const collectors = selected.map(
+    ({ rows, type }) =>
+      new PayloadCollector(rows, tables.packets, 512e6, type === 'udp' ? 64 : Number.POSITIVE_INFINITY),
+  );
+  const reader = createCaptureReader({
+    sink(records) {
+      for (const collector of collectors) collector.take(records);
+    },
+    anomalySets: new PathTable(1024),
+    clock: { base: null },
+    firstPacket: 0,
+  });
+  for (const piece of pieces) reader.push(piece);
+  reader.end();
+  return selected.flatMap((one, i) => {
+    const payload = collectors[i]?.finish();
+    return payload === undefined ? [] : [{ ...one, payload }];
+  });
+}

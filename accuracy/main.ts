@@ -1,0 +1,56 @@
+/**
+ * accuracy fields [--part NAME]… [--seeds N] [--json]: what field inference reaches, and the baselines beside it.
+ */
+import { parseArgs } from 'node:util';
+import { SEGMENTATION_METHODS } from '../src/engine/model/segment.ts';
+import { dialectsPart } from './fields/dialects.ts';
+import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
+import { paperPart } from './fields/paper.ts';
+import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
+import { typesPart } from './fields/types.ts';
+import { type PartReport, tableText } from './report.ts';
+import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
+
+const PARTS = ['paper', 'dialects', 'real', 'left-out', 'calibration', 'types'] as const;
+
+const { values, positionals } = parseArgs({
+  options: {
+    part: { type: 'string', multiple: true },
+    seeds: { type: 'string', default: '20' },
+    json: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const wanted = values.part ?? PARTS;
+const seeds = Number(values.seeds);
+const unknown = wanted.find((part) => !PARTS.some((name) => name === part));
+if (positionals.join() !== 'fields' || unknown !== undefined || !(seeds >= 1)) {
+  console.error(`Usage: npm run accuracy -- fields [--part ${PARTS.join('|')}] [--seeds N] [--json]`);
+  process.exit(2);
+}
+
+const reports: PartReport[] = [];
+function report(part: (typeof PARTS)[number], make: () => PartReport): void {
+  if (!wanted.includes(part)) return;
+  const startMs = performance.now();
+  const made = make();
+  reports.push(made);
+  if (values.json) return;
+  console.log(tableText(made));
+  console.log(`(${((performance.now() - startMs) / 1000).toFixed(0)} s)`);
+}
+
+report('paper', () => paperPart({ seeds }));
+report('dialects', () => dialectsPart());
+if (hasDataSets()) {
+  const sets = readDataSets();
+  const methods = SEGMENTATION_METHODS;
+  const predictors = Object.fromEntries(methods.map((method) => [method, methodPredictor(method)]));
+  report('real', () => realPart(sets, { ...BASELINES, ...predictors }));
+  report('left-out', () => leftOutPart(sets));
+  report('calibration', () => calibrationPart(sets));
+  report('types', () => typesPart(sets, ['figure-2', 'evidence']));
+} else {
+  console.error(`SKIPPED: no data sets at ${FIELDS_FOLDER} (CHATDISSECT_FIELDS names another place)`);
+}
+if (values.json) console.log(JSON.stringify(reports, null, 1));

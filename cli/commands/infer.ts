@@ -1,0 +1,139 @@
+import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
+import { MESSAGE_RULES } from '../../src/engine/model/message.ts';
+import type { PacketTable } from '../../src/engine/model/packet.ts';
+import type { ParameterSet } from '../../src/engine/model/parameters.ts';
+import type { PayloadBytes } from '../../src/engine/model/payloadRows.ts';
+import {
+  type CaptureSelection,
+  inferCapture,
+  prepareInput,
+  type SelectedRows,
+  selectForInference,
+} from '../../src/engine/pipeline/inferCapture.ts';
+import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
+import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
+import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
+import { drain } from '../../src/engine/stageRun.ts';
+import { CAPTURE_INPUT, type ParsedArguments, WHERE } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { evidenceModel } from '../evidenceModel.ts';
+import { CONSTRAINTS, constraintsOf, METHOD, settingsOf } from '../inferenceOptions.ts';
+import { withOutput } from '../io/output.ts';
+import { stageReporter } from '../io/stageProgress.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { formatJson } from '../ndjson/layouts.ts';
+import { RowWriter } from '../ndjson/rowWriter.ts';
+import { readAgain, readCapture } from '../readCapture.ts';
+import { parametersFrom } from '../setParameters.ts';
+import { transformOf } from '../transform.ts';
+import { flowTest } from '../where.ts';
+
+export const infer: Command = {
+  name: 'infer',
+  usage: 'FILE… [--where EXPR] [--method METHOD] [--explain] [-o FILE]',
+  summary:
+    'Writes one JSON object: formats, fields and their types, inferred from the payload of unknown protocols.',
+  details: `Flows of known protocols are set aside first ('setAside' counts them); --set guard=off infers them too. Fields:
+method, flows, setAside, selections (flowType, packets, protocolPackets, messages by the rule that made them, formats as
+'fields' writes them). Payload beyond the heads is read from the files a second time, which a pipe does not allow.`,
+  options: {
+    ...CAPTURE_INPUT,
+    ...WHERE,
+    ...METHOD,
+    ...CONSTRAINTS,
+    explain: { meaning: 'Add every score, rule, statistic and reason' },
+  },
+  run(args, terminal) {
+    const test = flowTest(args.value('where'));
+    const parameters = parametersFrom(settingsOf(args));
+    const steps = transformOf(parameters);
+    const constraints = constraintsOf(args);
+    const model = evidenceModel(parameters);
+    return withOutput(args.value('output'), (output) => {
+      const load = readCapture(args, terminal, { keep: 'workbench' });
+      const tables = {
+        packets: load.packetTable(),
+        flows: load.flowTable(),
+        addresses: load.addresses.table(),
+        protocols: PROTOCOLS,
+      };
+      const isWanted = test?.(tables.flows, load) ?? (() => true);
+      const selection = selectForInference(tables, parameters, steps, isWanted);
+      const payloads = payloadOf(args, selection, tables.packets, parameters, terminal);
+      const selections = selection.selected.map((selected, i) => {
+        const made = prepareInput(selected.rows, payloads[i] ?? null, parameters, steps);
+        if (made.failed > 0)
+          terminal.warn(`${made.failed} ${selected.type} payloads could not be transformed`);
+        const report = stageReporter(terminal);
+        const prepared = drain(prepareRows(made.input.rows, parameters, model), report);
+        const solve = { constraintsOf: () => constraints, votes: null };
+        const inference = drain(inferCapture(made.input, prepared, parameters, solve), report);
+        terminal.status('');
+        return selectionJson(selected, inference, args.has('explain'));
+      });
+      const writer = new RowWriter(output);
+      writer.text(`${JSON.stringify(resultJson(selection, parameters, selections))}\n`);
+      writer.flush();
+      return 0;
+    });
+  },
+};
+
+/** Payload of the selected rows, read from the files again; null where heads are enough or all there is. */
+function payloadOf(
+  args: ParsedArguments,
+  { selected }: CaptureSelection,
+  packets: PacketTable,
+  parameters: ParameterSet,
+  terminal: Terminal,
+): readonly (PayloadBytes | null)[] {
+  const most = parameters.payloadMegabytes * 1e6;
+  const collectors = selected.map(({ rows, wantedBytes }) =>
+    wantedBytes > 0 && most > 0 ? new PayloadCollector(rows, packets, most, wantedBytes) : null,
+  );
+  if (collectors.every((collector) => collector === null)) return collectors as null[];
+  const isRead = readAgain(args, (records) => {
+    for (const collector of collectors) collector?.take(records);
+  });
+  if (isRead) return collectors.map((collector) => collector?.finish() ?? null);
+  terminal.warn(
+    'standard input can be read only once: fields are inferred from the first 16 payload bytes alone',
+  );
+  return collectors.map(() => null);
+}
+
+function resultJson(
+  { flows }: CaptureSelection,
+  parameters: ParameterSet,
+  selections: readonly unknown[],
+): unknown {
+  const count = (mask: Uint8Array): number => mask.reduce((sum, one) => sum + one, 0);
+  return {
+    method: parameters.method,
+    flows: { tcp: count(flows.tcp), udp: count(flows.udp) },
+    setAside: flows.setAside,
+    selections,
+  };
+}
+
+function selectionJson({ type, rows }: SelectedRows, inference: Inference, explain: boolean): unknown {
+  const { segments, messages, layouts } = inference;
+  const rules = Object.fromEntries(MESSAGE_RULES.map((name) => [name, 0]));
+  for (const rule of messages.rule) {
+    const name = MESSAGE_RULES[rule];
+    if (name !== undefined) rules[name] = (rules[name] ?? 0) + 1;
+  }
+  return {
+    flowType: type,
+    packets: rows.length,
+    protocolPackets: segments.formatOf.reduce((sum, format) => sum + (format >= 0 ? 1 : 0), 0),
+    messages: messages.length,
+    messageRules: rules,
+    formats: segments.formats.map((format, i) => {
+      const layout = layouts[i];
+      if (layout === undefined) throw new Error('a format without a layout');
+      const made = messages.format.reduce((sum, one) => sum + (one === i ? 1 : 0), 0);
+      return { messages: made, ...(formatJson(format, layout, explain) as object) };
+    }),
+  };
+}

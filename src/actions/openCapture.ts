@@ -1,0 +1,109 @@
+import { fold } from '../engine/edits/fold.ts';
+import { type AppState, NO_CAPTURE } from '../state/store.ts';
+import type { App } from './app.ts';
+import { areMessages } from './areMessages.ts';
+import { effectiveParameters, inferMessages } from './inferFields.ts';
+import { say, sayError } from './log.ts';
+
+/** A load that will take more memory than this is asked about first. */
+const LARGE_MEMORY_BYTES = 1_500_000_000;
+/** How long after the first rows of a load the next are asked for. */
+const REFRESH_MS = 300;
+
+/** Opens files as one capture, unless they are so large that the person is asked first; bare messages go to inference. */
+export async function openFiles(app: App, files: readonly File[]): Promise<void> {
+  if (files.length === 0 || isReading(app)) return;
+  try {
+    if (await areMessages(files)) {
+      await inferMessages(app, files);
+      return;
+    }
+    const estimate = await app.client.estimate(files);
+    if (isReading(app)) return;
+    if (estimate.memoryBytes > LARGE_MEMORY_BYTES) {
+      app.store.setState({ largeLoad: { files, estimate }, view: 'load' });
+      return;
+    }
+    await readCapture(app, files);
+  } catch (error) {
+    sayError(app.store, error);
+  }
+}
+
+/** Says so when a capture is being read: one at a time. */
+function isReading(app: App): boolean {
+  const is = app.store.getState().load.kind === 'reading';
+  if (is) say(app.store, 'A capture is being read. Stop it first (Esc), then open the next.');
+  return is;
+}
+
+/** Reads without asking. What was loaded before stays when the new files hold no packet. */
+export async function readCapture(app: App, files: readonly File[]): Promise<void> {
+  const before = app.store.getState();
+  const names = files.map(({ name }) => name);
+  const stop = new AbortController();
+  let isFirst = true;
+  let refreshedMs = 0;
+  // A filter from the address is meant for the first capture; one of an earlier capture would hide the next.
+  const filter = before.tables === null ? {} : { where: '', chips: [] };
+  app.store.setState({
+    load: { kind: 'reading', names, progress: null, stop },
+    largeLoad: null,
+    view: 'load',
+  });
+  const result = await app.client.open(
+    files,
+    effectiveParameters(fold(before.edits)),
+    stop.signal,
+    (progress) => {
+      app.store.setState({ load: { kind: 'reading', names, progress, stop } });
+      if (progress.flows === 0 || performance.now() - refreshedMs < REFRESH_MS) return;
+      refreshedMs = performance.now();
+      if (isFirst) app.store.setState({ ...NO_CAPTURE, ...filter });
+      isFirst = false;
+      void app.refreshFlows();
+    },
+  );
+  if (!result.ok) {
+    app.store.setState(restored(before));
+    say(app.store, `${result.error.file}: ${result.error.message}`);
+    return;
+  }
+  const capture = result.value;
+  const { view } = app.store.getState();
+  const hasFlows = Object.values(capture.summary.flows).some((count) => count > 0);
+  app.store.setState({
+    ...(isFirst && { ...NO_CAPTURE, ...filter }),
+    load: { kind: 'ready', names, capture },
+    view: hasFlows ? 'flows' : view,
+  });
+  for (const { name, damage } of capture.summary.files)
+    if (damage !== null) say(app.store, `${name}: ${damage}`);
+  if (!capture.complete) {
+    say(app.store, `Stopped. ${capture.summary.packets.toLocaleString('en')} packets are kept.`);
+  }
+  await app.refreshFlows();
+}
+
+function restored(before: AppState): Partial<AppState> {
+  const { log: _, isLogOpen: __, theme: ___, ...kept } = before;
+  return { ...kept, largeLoad: null };
+}
+
+/** Opens the capture that comes with the workbench. */
+export async function openSample(app: App): Promise<void> {
+  try {
+    await openFiles(app, [await app.client.sample()]);
+  } catch (error) {
+    sayError(app.store, error);
+  }
+}
+
+export function stopReading(app: App): void {
+  const { load } = app.store.getState();
+  if (load.kind === 'reading') load.stop.abort();
+}
+
+export function declineLoad(app: App): void {
+  app.store.setState({ largeLoad: null });
+}

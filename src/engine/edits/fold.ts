@@ -1,0 +1,96 @@
+import type {
+  CutEdit,
+  Edit,
+  EditLog,
+  FieldKey,
+  FieldOverlay,
+  FormatOverlay,
+  Overlay,
+} from '../model/edit.ts';
+
+export const NO_OVERLAY: Overlay = { parameters: {}, formats: [] };
+
+/** What the edits in force amount to. The same log gives the same overlay, always. */
+export function fold(log: EditLog): Overlay {
+  let overlay = NO_OVERLAY;
+  for (const { edit } of log.entries.slice(0, log.head)) overlay = applied(overlay, edit);
+  return overlay;
+}
+
+function applied(overlay: Overlay, edit: Edit): Overlay {
+  switch (edit.kind) {
+    case 'parameter.set':
+      return { ...overlay, parameters: { ...overlay.parameters, [edit.name]: edit.value } };
+    case 'format.cuts':
+      return withFormat(overlay, edit.format, (format) => withCuts(format, edit.cuts));
+    case 'format.name':
+      return withFormat(overlay, edit.format, (format) => ({ ...format, name: textOrNull(edit.name) }));
+    case 'field.type':
+      return withField(overlay, edit.field, { type: edit.type, confirmed: null, isRejected: false });
+    case 'field.byteOrder':
+      return withField(overlay, edit.field, { byteOrder: edit.byteOrder });
+    case 'field.name':
+      return withField(overlay, edit.field, { name: textOrNull(edit.name) });
+    case 'field.comment':
+      return withField(overlay, edit.field, { comment: textOrNull(edit.comment) });
+    case 'field.confirm':
+      return withField(overlay, edit.field, { confirmed: edit.seen, isRejected: false });
+    case 'field.reject':
+      return withField(overlay, edit.field, { confirmed: null, isRejected: true });
+    case 'field.clear':
+      return withFormat(overlay, edit.field.format, (format) => ({
+        ...format,
+        fields: format.fields.filter((field) => !isSamePlace(field, edit.field)),
+      }));
+  }
+}
+
+const textOrNull = (text: string): string | null => (text === '' ? null : text);
+const isSamePlace = (a: { offset: number; length: number | null }, b: FieldKey): boolean =>
+  a.offset === b.offset && a.length === b.length;
+
+function withFormat(
+  overlay: Overlay,
+  key: string,
+  change: (format: FormatOverlay) => FormatOverlay,
+): Overlay {
+  const at = overlay.formats.findIndex((format) => format.key === key);
+  const before = overlay.formats[at] ?? { key, name: null, pins: [], bans: [], fields: [] };
+  const after = change(before);
+  const formats =
+    at < 0 ? [...overlay.formats, after] : overlay.formats.map((format, i) => (i === at ? after : format));
+  return { ...overlay, formats };
+}
+
+function withCuts(format: FormatOverlay, cuts: readonly CutEdit[]): FormatOverlay {
+  const pins = new Set(format.pins);
+  const bans = new Set(format.bans);
+  for (const { offset, word } of cuts) {
+    pins.delete(offset);
+    bans.delete(offset);
+    if (word === 'cut') pins.add(offset);
+    else if (word === 'join') bans.add(offset);
+  }
+  const ascending = (offsets: ReadonlySet<number>): number[] => [...offsets].sort((a, b) => a - b);
+  return { ...format, pins: ascending(pins), bans: ascending(bans) };
+}
+
+function withField(overlay: Overlay, key: FieldKey, change: Partial<FieldOverlay>): Overlay {
+  return withFormat(overlay, key.format, (format) => {
+    const before = format.fields.find((field) => isSamePlace(field, key)) ?? {
+      offset: key.offset,
+      length: key.length,
+      type: null,
+      byteOrder: null,
+      name: null,
+      comment: null,
+      confirmed: null,
+      isRejected: false,
+    };
+    const others = format.fields.filter((field) => field !== before);
+    const fields = [...others, { ...before, ...change }].sort(
+      (a, b) => a.offset - b.offset || (a.length ?? Infinity) - (b.length ?? Infinity),
+    );
+    return { ...format, fields };
+  });
+}

@@ -1,0 +1,35 @@
+import { constantRule } from './constant.ts';
+import { lengthRule } from './length.ts';
+import { opcodeRule } from './opcode.ts';
+import { addressRule } from './ours/address.ts';
+import { checksumRule } from './ours/checksum.ts';
+import { identifierRule } from './ours/identifier.ts';
+import { paddingRule } from './ours/padding.ts';
+import { sessionRule } from './ours/session.ts';
+import { textRule } from './ours/text.ts';
+import { timestampRule } from './ours/timestamp.ts';
+import { directionRule, mostlyAlternatingRule, requestResponseRule } from './requestResponse.ts';
+import { sequenceRule } from './sequenceNumber.ts';
+import type { Rule } from './subject.ts';
+
+/**
+ * The order in which rules are asked; the first that holds names the type. The paper's five stand in its order
+ * (III-A3). Ours stand before a rule of the paper's only where they say the same thing more sharply: a clock rises
+ * as a sequence number does, an exact equation is a length whatever else it is.
+ */
+export const RULES: readonly Rule[] = [
+  constantRule,
+  timestampRule,
+  sequenceRule,
+  requestResponseRule,
+  directionRule,
+  mostlyAlternatingRule,
+  lengthRule,
+  addressRule,
+  checksumRule,
+  sessionRule,
+  identifierRule,
+  textRule,
+  opcodeRule,
+  paddingRule,
+];

@@ -1,0 +1,113 @@
+import type { ByteOrder, FieldType } from './field.ts';
+import type { ParameterName } from './parameters.ts';
+
+/** A format by its constant anchors and direction, as `RowGroup.key` says; never by its cuts. */
+export type FormatKey = string;
+
+/** A field by its format and byte range: the same thing after re-inference and in another capture. */
+export interface FieldKey {
+  readonly format: FormatKey;
+  readonly offset: number;
+  /** Null: to the end of the message. */
+  readonly length: number | null;
+}
+
+/** A person's word on one offset: a field begins there, none does, or it is left to inference again. */
+export type CutWord = 'cut' | 'join' | 'free';
+
+export interface CutEdit {
+  readonly offset: number;
+  readonly word: CutWord;
+}
+
+/** What was inferred when a person confirmed it. */
+export interface ConfirmedField {
+  readonly type: FieldType;
+  readonly byteOrder: ByteOrder | null;
+}
+
+/** The smallest description of what a person asked for. One gesture is one edit. */
+export type Edit =
+  | { readonly kind: 'parameter.set'; readonly name: ParameterName; readonly value: number | string }
+  | { readonly kind: 'format.cuts'; readonly format: FormatKey; readonly cuts: readonly CutEdit[] }
+  | { readonly kind: 'format.name'; readonly format: FormatKey; readonly name: string }
+  | { readonly kind: 'field.type'; readonly field: FieldKey; readonly type: FieldType }
+  | { readonly kind: 'field.byteOrder'; readonly field: FieldKey; readonly byteOrder: ByteOrder }
+  | { readonly kind: 'field.name'; readonly field: FieldKey; readonly name: string }
+  | { readonly kind: 'field.comment'; readonly field: FieldKey; readonly comment: string }
+  | { readonly kind: 'field.confirm'; readonly field: FieldKey; readonly seen: ConfirmedField }
+  | { readonly kind: 'field.reject'; readonly field: FieldKey }
+  /** Takes back everything said of a field. */
+  | { readonly kind: 'field.clear'; readonly field: FieldKey };
+
+export type EditKind = Edit['kind'];
+
+export interface LoggedEdit {
+  readonly edit: Edit;
+  /** When, ISO 8601. */
+  readonly at: string;
+}
+
+/** Everything a person did; `entries[0 .. head)` are in force, the rest can be done again. */
+export interface EditLog {
+  readonly version: 1;
+  readonly entries: readonly LoggedEdit[];
+  readonly head: number;
+}
+
+/** All that was said of one field. */
+export interface FieldOverlay {
+  readonly offset: number;
+  readonly length: number | null;
+  readonly type: FieldType | null;
+  readonly byteOrder: ByteOrder | null;
+  readonly name: string | null;
+  readonly comment: string | null;
+  readonly confirmed: ConfirmedField | null;
+  readonly isRejected: boolean;
+}
+
+/** All that was said of one format. */
+export interface FormatOverlay {
+  readonly key: FormatKey;
+  readonly name: string | null;
+  /** Ascending offsets. */
+  readonly pins: readonly number[];
+  readonly bans: readonly number[];
+  /** By offset, then length. */
+  readonly fields: readonly FieldOverlay[];
+}
+
+/** The log folded: what a person wants laid over what is inferred. */
+export interface Overlay {
+  readonly parameters: Readonly<Partial<Record<ParameterName, number | string>>>;
+  /** In the order of first mention. */
+  readonly formats: readonly FormatOverlay[];
+}
+
+/** Where a shown value comes from. */
+export type ValueSource = 'inferred' | 'edited' | 'confirmed' | 'rejected';
+
+/** A field as shown: what a person said of it, else what was inferred. */
+export interface ResolvedField {
+  readonly offset: number;
+  readonly length: number | null;
+  /** Row of the inferred layout's fields. */
+  readonly inferred: number;
+  readonly name: string | null;
+  readonly comment: string | null;
+  readonly type: FieldType;
+  readonly inferredType: FieldType;
+  readonly byteOrder: ByteOrder | null;
+  readonly source: ValueSource;
+  /** Confirmed as something that inference no longer says. */
+  readonly isConflict: boolean;
+}
+
+export interface ResolvedFormat {
+  readonly key: FormatKey;
+  readonly name: string | null;
+  readonly fields: readonly ResolvedField[];
+  /** What was said of byte ranges that are no fields now. Never dropped. */
+  readonly orphans: readonly FieldOverlay[];
+}

@@ -1,0 +1,97 @@
+import type { MessageBytes } from '../model/messageBytes.ts';
+import type { StageRun } from '../model/progress.ts';
+import type { CutConstraints, FormatCuts, RowGroup } from '../model/segment.ts';
+import { keyOf, withUniqueKeys } from './anchors/formats.ts';
+import { constantsOf, profileOf } from './anchors/profile.ts';
+import type { PreparedMethod, SegmentOptions } from './method.ts';
+import { corpusOf } from './votingExperts/corpus.ts';
+import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.ts';
+
+/**
+ * The paper's algorithm, literally: each packet is cut by itself, packets with the identical segmentation are a
+ * group, and groups that cover enough of all packets are protocol packets (paper III-A2).
+ */
+export function prepareAsWritten(rows: MessageBytes, options: SegmentOptions): PreparedMethod {
+  return {
+    *cut({ constraintsOf, votes }) {
+      const voting = { ...options.asWritten, votes: votes ?? options.asWritten.votes };
+      // Cuts come before formats here, so a person's word is the same for all packets.
+      const found = yield* cutAll(rows, { ...options, asWritten: voting }, constraintsOf(''));
+      return groupsOf(found, rows, options).map((group) => ({
+        group,
+        cuts: cutsOf(found, group, voting.votes),
+      }));
+    },
+  };
+}
+
+function* cutAll(
+  rows: MessageBytes,
+  options: SegmentOptions,
+  constraints: CutConstraints,
+): StageRun<PacketCuts> {
+  const { window } = options;
+  const batches = Math.max(1, Math.ceil(rows.length / options.votingRows));
+  const isCut = new Uint8Array(rows.length * window);
+  const votes = new Float32Array(rows.length * window);
+  for (let batch = 0; batch < batches; batch += 1) {
+    const members = Uint32Array.from(
+      { length: Math.ceil((rows.length - batch) / batches) },
+      (_, i) => i * batches + batch,
+    );
+    const corpus = corpusOf(rows, members, window, options.asWritten);
+    const found = yield* segmentPackets(
+      corpus,
+      Math.min(window, corpus.stride),
+      options.asWritten,
+      constraints,
+    );
+    for (const [i, row] of members.entries()) {
+      isCut.set(found.isCut.subarray(i * found.stride, (i + 1) * found.stride), row * window);
+      votes.set(found.votes.subarray(i * found.stride, (i + 1) * found.stride), row * window);
+    }
+  }
+  return { isCut, votes, stride: window };
+}
+
+function groupsOf(found: PacketCuts, rows: MessageBytes, options: SegmentOptions): readonly RowGroup[] {
+  const byCuts = new Map<string, number[]>();
+  for (let row = 0; row < rows.length; row += 1) {
+    const key = String.fromCharCode(...found.isCut.subarray(row * found.stride, (row + 1) * found.stride));
+    const members = byCuts.get(key);
+    if (members === undefined) byCuts.set(key, [row]);
+    else members.push(row);
+  }
+  const groups = [...byCuts.values()]
+    .filter((members) => members.length >= options.coverage * rows.length)
+    .map((members) => {
+      const anchors = constantsOf(profileOf(rows, members, options.window));
+      return { key: keyOf(anchors, null), anchors, direction: null, rows: Uint32Array.from(members) };
+    })
+    .sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
+  return withUniqueKeys(groups);
+}
+
+function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCuts {
+  const { stride } = found;
+  const score = new Float64Array(stride);
+  for (const row of group.rows) {
+    for (let b = 0; b < stride; b += 1) score[b] += found.votes[row * stride + b] / group.rows.length;
+  }
+  const first = group.rows[0] * stride;
+  const cuts = Array.from({ length: stride }, (_, b) => b).filter((b) => found.isCut[first + b] === 1);
+  return {
+    cuts,
+    window: stride,
+    score,
+    scoreKind: 'votes',
+    threshold,
+    reasons: (offset) => [
+      {
+        name: 'votes',
+        weight: score[offset],
+        sentence: `${score[offset].toFixed(2)} votes in the first round, averaged over the ${group.rows.length} packets of this segmentation`,
+      },
+    ],
+  };
+}

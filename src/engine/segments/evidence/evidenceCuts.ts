@@ -1,0 +1,75 @@
+import type { MessageBytes } from '../../model/messageBytes.ts';
+import type { StageRun } from '../../model/progress.ts';
+import type { CutConstraints, FormatCuts } from '../../model/segment.ts';
+import { EvidenceRows } from './evidence.ts';
+import { factsOf } from './facts.ts';
+import { type HazardTable, hazardTable } from './hazards.ts';
+import { reasonsFor } from './reasons.ts';
+import { solveDivisions } from './semiMarkov.ts';
+import { bestThreshold } from './threshold.ts';
+import type { Trees } from './trees.ts';
+
+export interface EvidenceOptions {
+  /** Bytes looked at from each row's first. */
+  readonly window: number;
+  readonly model: readonly Trees[];
+}
+
+/** What depends on the rows alone: pins and bans are solved on top of it. */
+export interface PreparedEvidence {
+  readonly window: number;
+  /** The model's last pass, whose hazards these are. */
+  readonly trees: Trees;
+  readonly rows: EvidenceRows;
+  readonly hazards: HazardTable;
+}
+
+/** Evidence and hazards of one set of rows; the slow part. */
+export function* prepareEvidence(
+  rows: MessageBytes,
+  { window, model }: EvidenceOptions,
+): StageRun<PreparedEvidence> {
+  const evidence = new EvidenceRows(factsOf(rows, window));
+  const total = model.length * evidence.length;
+  for (let pass = 0; ; pass++) {
+    const trees = model[pass];
+    const table = hazardTable(evidence, trees);
+    let step = table.next();
+    for (; !step.done; step = table.next()) {
+      const done = pass * evidence.length + step.value;
+      yield { stage: 'segments', done, total, unit: 'rows', remark: 'weighing evidence' };
+    }
+    if (pass === model.length - 1) return { window, trees, rows: evidence, hazards: step.value };
+    evidence.follow(step.value);
+  }
+}
+
+/** Cuts and their probabilities under a person's pins and bans; well under a millisecond. */
+export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstraints): FormatCuts {
+  const { window, hazards } = prepared;
+  const probability = solveDivisions(hazards, constraints).cut;
+  const threshold = bestThreshold(probability);
+  const score = new Float64Array(window);
+  score.set(probability);
+  const pins = new Set(constraints.pins.filter((p) => p > 0 && p < window));
+  for (const pin of pins) score[pin] = 1;
+  const cuts: number[] = [];
+  for (let offset = 1; offset < window; offset++)
+    if (pins.has(offset) || (score[offset] >= threshold && !constraints.bans.includes(offset)))
+      cuts.push(offset);
+  return {
+    cuts,
+    window,
+    score,
+    scoreKind: 'probability',
+    threshold,
+    reasons: (offset) => reasonsFor(prepared, constraints, { cuts, score }, offset),
+  };
+}
+
+export function* evidenceCuts(
+  rows: MessageBytes,
+  options: EvidenceOptions & { readonly constraints: CutConstraints },
+): StageRun<FormatCuts> {
+  return solveEvidence(yield* prepareEvidence(rows, options), options.constraints);
+}

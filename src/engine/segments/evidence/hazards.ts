@@ -1,0 +1,28 @@
+import { EVIDENCE, type EvidenceRows, WIDEST_FIELD } from './evidence.ts';
+import type { Hazards } from './semiMarkov.ts';
+import { logOdds, type Trees } from './trees.ts';
+
+const MOST_LOG_ODDS = 9;
+
+/** All hazards of a set of messages, worked out once; a field wider than WIDEST_FIELD ends as one of that width would. */
+export interface HazardTable extends Hazards {
+  /** Start of the candidate field that stands for [start, end). */
+  startFor(start: number, end: number): number;
+}
+
+/** One step an end; the last gives the table. */
+export function* hazardTable(rows: EvidenceRows, trees: Trees): Generator<number, HazardTable, void> {
+  const { length } = rows;
+  const hazard = new Float64Array(length * length);
+  const row = new Float32Array(EVIDENCE.length);
+  const startFor = (start: number, end: number): number => Math.max(start, end - WIDEST_FIELD);
+  for (let end = 1; end < length; end++) {
+    for (let start = startFor(0, end); start < end; start++) {
+      rows.write(start, end, row);
+      const odds = Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, logOdds(trees, row)));
+      hazard[start * length + end] = 1 / (1 + Math.exp(-odds));
+    }
+    yield end;
+  }
+  return { length, startFor, at: (start, end) => hazard[startFor(start, end) * length + end] };
+}

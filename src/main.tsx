@@ -1,0 +1,55 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApp } from './actions/app.ts';
+import { say } from './actions/log.ts';
+import { restorePreferences } from './actions/preferences.ts';
+import { readLog } from './persist/editLog.ts';
+import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
+import { createCaptureClient } from './rpc/client/captureClient.ts';
+import { createInferenceClient } from './rpc/client/inferenceClient.ts';
+import { createAppStore } from './state/store.ts';
+import { AppContext } from './views/appContext.ts';
+import { Shell } from './views/shell/Shell.tsx';
+
+const store = createAppStore(urlStateFromHash(location.hash));
+const client = createCaptureClient((message) =>
+  say(store, `${message} The capture is gone; open it again, and report what it was.`),
+);
+const inference = createInferenceClient((message) =>
+  say(store, `${message} Reload the page to infer again; what you did is kept.`),
+);
+const app = createApp(store, client, inference);
+
+restorePreferences(store);
+void readLog().then((edits) => {
+  if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });
+});
+const showTheme = (): void => {
+  const { theme } = store.getState();
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+};
+showTheme();
+store.subscribe((state, before) => {
+  if (state.theme !== before.theme) showTheme();
+  if (state.where !== before.where || state.chips !== before.chips || state.sort !== before.sort) {
+    history.replaceState(null, '', `${location.pathname}${location.search}${hashFromUrlState(state)}`);
+  }
+});
+
+// A new version takes over once no page of the old one is open: reloading by itself would lose the capture.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  navigator.serviceWorker
+    .register('./sw.js')
+    .catch((error: unknown) => say(store, `The workbench will not open offline: ${error}`));
+}
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('index.html has no #app');
+createRoot(root).render(
+  <StrictMode>
+    <AppContext value={app}>
+      <Shell />
+    </AppContext>
+  </StrictMode>,
+);

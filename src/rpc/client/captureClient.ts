@@ -1,0 +1,53 @@
+import { type Remote, transfer, wrap } from 'comlink';
+import type { ParameterSet } from '../../engine/model/parameters.ts';
+import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
+import { failed, type Result } from '../contract/result.ts';
+import { startJob } from './job.ts';
+import { watchWorker } from './workerCalls.ts';
+
+/** The capture worker as the rest of the app sees it. */
+export interface CaptureClient extends Omit<CaptureApi, 'open'> {
+  open(
+    files: readonly File[],
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<LoadedCapture, CaptureError>>;
+}
+
+/** Starts the worker; `onCrash` hears when it dies. */
+export function createCaptureClient(onCrash: (message: string) => void): CaptureClient {
+  const { worker, orCrash } = watchWorker(
+    new Worker(new URL('../../../workers/capture.worker.ts', import.meta.url), { type: 'module' }),
+    'reads captures',
+    onCrash,
+  );
+  const remote: Remote<CaptureApi> = wrap<CaptureApi>(worker);
+  return {
+    async open(files, parameters, signal, onProgress) {
+      const job = startJob<LoadProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.open(files, parameters, transfer(job.port, [job.port])));
+      } catch (error) {
+        return failed({
+          file: files[0]?.name ?? '',
+          message: error instanceof Error ? error.message : String(error),
+        });
+      } finally {
+        job.close();
+      }
+    },
+    estimate: (files) => orCrash(remote.estimate(files)),
+    flowView: (query) => orCrash(remote.flowView(query)),
+    flowHistogram: (where, bins) => orCrash(remote.flowHistogram(where, bins)),
+    flowDetail: (flow) => orCrash(remote.flowDetail(flow)),
+    packets: (query) => orCrash(remote.packets(query)),
+    packetDetail: (packet) => orCrash(remote.packetDetail(packet)),
+    stream: (flow, direction, from, limit) => orCrash(remote.stream(flow, direction, from, limit)),
+    flowsCsv: (query, columns, offset) => orCrash(remote.flowsCsv(query, columns, offset)),
+    payloadRows: (where, parameters) => orCrash(remote.payloadRows(where, parameters)),
+    sample: () => orCrash(remote.sample()),
+    summary: () => orCrash(remote.summary()),
+    close: () => orCrash(remote.close()),
+  };
+}

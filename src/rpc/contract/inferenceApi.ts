@@ -1,0 +1,118 @@
+import type { FieldLayout } from '../../engine/model/field.ts';
+import type { MessageTable } from '../../engine/model/message.ts';
+import type { ParameterSet } from '../../engine/model/parameters.ts';
+import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
+import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
+import type { Result } from './result.ts';
+
+/** A person's word on the cuts of one format, by its key. */
+export interface FormatConstraints {
+  readonly formatKey: string;
+  readonly pins: readonly number[];
+  readonly bans: readonly number[];
+}
+
+export interface InferenceRequest {
+  /** Echoed, so that a late answer can be told from the current one. */
+  readonly revision: number;
+  /** The method is one of them. */
+  readonly parameters: ParameterSet;
+  readonly constraints: readonly FormatConstraints[];
+}
+
+/** One method's answer for one format, as plain data. */
+export interface CutsView {
+  readonly method: SegmentationMethod;
+  readonly cuts: readonly number[];
+  readonly window: number;
+  /** Votes or probability of a cut at each offset; [0] means nothing. */
+  readonly score: Float64Array;
+  readonly scoreKind: 'votes' | 'probability';
+  readonly threshold: number;
+  /** Reasons of each offset, the heaviest first; [0] is empty. */
+  readonly reasons: readonly (readonly Reason[])[];
+}
+
+/** What each byte offset of a format holds, over its rows that reach it. */
+export interface OffsetStatistics {
+  /** Shannon entropy in bits, 0 to 8. */
+  readonly entropyBits: Float64Array;
+  readonly distinct: Uint32Array;
+}
+
+export interface FormatView {
+  /** Flow type, then what `RowGroup.key` says: `tcp 10@5 01@7`. */
+  readonly key: string;
+  /** Which selection its rows are of, and its number in that selection's `formatOf`. */
+  readonly selection: number;
+  readonly place: number;
+  readonly anchors: readonly Anchor[];
+  readonly direction: 0 | 1 | null;
+  /** Part of all rows of the selection. */
+  readonly share: number;
+  /** Rows of the selection, ascending. */
+  readonly rows: Uint32Array;
+  readonly cuts: CutsView;
+  readonly layout: FieldLayout;
+  readonly statistics: OffsetStatistics;
+  /** What the rest of the messages was found to be a list of, in a sentence. */
+  readonly tail: string | null;
+}
+
+/** What became of one selection's rows. */
+export interface SelectionResult {
+  /** Format of each row by `place`; -1 for what is not a protocol packet. */
+  readonly formatOf: Int32Array;
+  readonly messages: MessageTable;
+}
+
+export interface InferenceResult {
+  readonly revision: number;
+  readonly method: SegmentationMethod;
+  readonly selections: readonly SelectionResult[];
+  /** Of all selections, those with most rows first. */
+  readonly formats: readonly FormatView[];
+}
+
+/** Why nothing could be inferred, in a sentence, and what would help. */
+export interface InferenceError {
+  readonly message: string;
+}
+
+/** What rows are: packets of one transport, or messages that came without a capture. */
+export type SelectionType = 'tcp' | 'udp' | 'messages';
+
+/** Rows that are inferred together. */
+export interface PayloadSelection {
+  readonly type: SelectionType;
+  readonly rows: PayloadRows;
+  /** Whole payloads where they are needed and were read. */
+  readonly payload: PayloadBytes | null;
+}
+
+/** Payload of a selection of flows, as the capture worker hands it out. */
+export interface SelectedPayload {
+  /** Those with rows. */
+  readonly selections: readonly PayloadSelection[];
+  /** Flows left out because their protocol is known, by its name. */
+  readonly setAside: Readonly<Record<string, number>>;
+  /** Flows that the rows come from. */
+  readonly flows: number;
+  /** Rows that the transform could not be applied to. */
+  readonly failed: number;
+}
+
+/** The inference worker: holds a copy of the rows and a cache of what was counted of them. */
+export interface InferenceApi {
+  /** Takes rows; what was inferred of earlier ones is forgotten. */
+  load(selections: readonly PayloadSelection[]): Promise<void>;
+  /** Bare messages: hex lines or data sets as JSON, one text a file. Loads them and answers the rows. */
+  loadMessages(
+    texts: readonly { readonly name: string; readonly text: string }[],
+    parameters: ParameterSet,
+  ): Promise<Result<SelectedPayload, InferenceError>>;
+  /** `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
+  infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>>;
+  /** What another method says of a format of the last result, under the same constraints; null where it has no such format. */
+  otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null>;
+}

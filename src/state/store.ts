@@ -1,0 +1,221 @@
+import { createStore, type StoreApi, useStore } from 'zustand';
+import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { EditLog } from '../engine/model/edit.ts';
+import type { ParameterName } from '../engine/model/parameters.ts';
+import type { StageProgress } from '../engine/model/progress.ts';
+import type { SegmentationMethod } from '../engine/model/segment.ts';
+import type {
+  FilterProblem,
+  FlowDetail,
+  FlowHistogram,
+  FlowTables,
+  LoadEstimate,
+  LoadedCapture,
+  LoadProgress,
+  PacketDetail,
+  PacketPage,
+  SortKey,
+  StreamPage,
+} from '../rpc/contract/captureApi.ts';
+import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
+
+/** What the capture is doing. A failed load leaves the state that was there before it. */
+export type LoadState =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'reading';
+      readonly names: readonly string[];
+      readonly progress: LoadProgress | null;
+      readonly stop: AbortController;
+    }
+  | { readonly kind: 'ready'; readonly names: readonly string[]; readonly capture: LoadedCapture };
+
+/** A load that waits for the person's word, because of what it will cost. What is open stays open meanwhile. */
+export interface LargeLoad {
+  readonly files: readonly File[];
+  readonly estimate: LoadEstimate;
+}
+
+export type StageView = 'load' | 'flows' | 'fields';
+export type FlowTab = 'packets' | 'payload' | 'names';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Which packets are listed below the flow table. */
+export type PacketSubject =
+  | { readonly kind: 'flow'; readonly flow: number }
+  | { readonly kind: 'anomaly'; readonly anomaly: string }
+  | { readonly kind: 'all' };
+
+/** What inference is doing. The last result stays on screen while the next is made. */
+export type InferenceState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Bytes of one message, from wherever they come. */
+export interface MessageContent {
+  /** Row of the payload rows that begins it. */
+  readonly row: number;
+  readonly bytes: Uint8Array;
+  /** Where each packet's part begins. */
+  readonly packetStarts: readonly number[];
+  /** Bytes of the message on the wire. */
+  readonly length: number;
+}
+
+/** Bytes of the selected packet, both ends included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LogLine {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** A place that the person looked at, to come back to. */
+export interface Visit {
+  readonly subject: PacketSubject | null;
+  readonly packet: number | null;
+}
+
+export interface AppState {
+  readonly load: LoadState;
+  readonly largeLoad: LargeLoad | null;
+  readonly log: readonly LogLine[];
+  readonly isLogOpen: boolean;
+  readonly view: StageView;
+  readonly tables: FlowTables | null;
+  /** Rows of the flow table as shown. */
+  readonly order: Uint32Array;
+  readonly facets: Readonly<Record<string, number>>;
+  readonly allFacets: Readonly<Record<string, number>>;
+  readonly histogram: FlowHistogram | null;
+  readonly where: string;
+  /** Expressions chosen by mouse (a facet, a span of time), each of which must hold too. */
+  readonly chips: readonly string[];
+  readonly whereProblem: FilterProblem | null;
+  readonly sort: readonly SortKey[];
+  readonly subject: PacketSubject | null;
+  readonly flowDetail: FlowDetail | null;
+  readonly packets: PacketPage | null;
+  readonly streams: readonly [StreamPage | null, StreamPage | null];
+  readonly flowTab: FlowTab;
+  readonly packet: number | null;
+  readonly packetDetail: PacketDetail | null;
+  readonly bytes: ByteRange | null;
+  readonly visits: readonly Visit[];
+  /** Place in `visits`; -1 where nothing was visited. */
+  readonly visit: number;
+  /** Expression over flows whose payload fields are inferred of. */
+  readonly selection: string;
+  /** Files of bare messages that are inferred of instead of a capture's flows. */
+  readonly messageFiles: readonly File[];
+  readonly payload: SelectedPayload | null;
+  readonly inference: InferenceState;
+  readonly inferred: InferenceResult | null;
+  /** What the other methods say of the chosen format, where asked. */
+  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, CutsView>>>;
+  readonly edits: EditLog;
+  /** A parameter that is being tried, and what it would give; null result while it is made. */
+  readonly whatIf: {
+    readonly name: ParameterName;
+    readonly value: number | string;
+    readonly result: InferenceResult | null;
+  } | null;
+  readonly formatKey: string | null;
+  /** Row of the payload rows, or -1. */
+  readonly messageRow: number;
+  readonly messageContent: MessageContent | null;
+  /** Byte that is looked at in the fields view. */
+  readonly offset: number;
+  /** Masked pattern that messages must hold to be listed; empty lists all. */
+  readonly search: string;
+  /** Payload row that the chosen message is compared with, or -1. */
+  readonly compared: MessageContent | null;
+  /** Offsets that a person does not want to be asked about now. */
+  readonly skipped: readonly number[];
+  readonly flowColumns: readonly string[];
+  /** Table → column → pixels, where a person chose. */
+  readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly theme: Theme;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | null;
+}
+
+export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
+  'flow',
+  'start',
+  'type',
+  'protocol',
+  'server',
+  'host',
+  'bytes',
+  'packets',
+  'duration',
+  'client',
+  'condition',
+];
+
+/** What belongs to a capture and goes with it. */
+export const NO_CAPTURE = {
+  tables: null,
+  order: new Uint32Array(0),
+  facets: {},
+  allFacets: {},
+  histogram: null,
+  whereProblem: null,
+  subject: null,
+  flowDetail: null,
+  packets: null,
+  streams: [null, null],
+  packet: null,
+  packetDetail: null,
+  bytes: null,
+  visits: [],
+  visit: -1,
+  messageFiles: [],
+  payload: null,
+  inference: { kind: 'none' },
+  inferred: null,
+  otherCuts: {},
+  formatKey: null,
+  messageRow: -1,
+  messageContent: null,
+  offset: 0,
+  skipped: [],
+  whatIf: null,
+  search: '',
+  compared: null,
+} as const satisfies Partial<AppState>;
+
+export const INITIAL_STATE: AppState = {
+  ...NO_CAPTURE,
+  load: { kind: 'empty' },
+  largeLoad: null,
+  log: [],
+  isLogOpen: false,
+  view: 'load',
+  where: '',
+  chips: [],
+  sort: [],
+  flowTab: 'packets',
+  selection: '',
+  edits: EMPTY_LOG,
+  flowColumns: DEFAULT_FLOW_COLUMNS,
+  widths: {},
+  theme: 'system',
+  dialogue: null,
+};
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(initial: Partial<AppState> = {}): AppStore {
+  return createStore<AppState>(() => ({ ...INITIAL_STATE, ...initial }));
+}
+
+/** Reads the store in a component; `select` must return stable references. */
+export function useStoreState<T>(store: AppStore, select: (state: AppState) => T): T {
+  return useStore(store, select);
+}

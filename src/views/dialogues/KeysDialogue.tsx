@@ -1,0 +1,33 @@
+import { Fragment, type ReactNode } from 'react';
+import { Dialogue } from '../../ui/dialogue/Dialogue.tsx';
+import { COMMANDS } from '../shell/commands.ts';
+
+const IN_GRIDS: readonly (readonly [string, string])[] = [
+  ['↑ ↓', 'move in a table, tree or grid'],
+  ['Shift ←→↑↓', 'extend a selection of bytes'],
+  ['Home End', 'ends of a table, or of a row of bytes'],
+  ['PgUp PgDn', 'a page'],
+  ['← →', 'close and open a node of the tree'],
+  ['Enter', 'from a flow to its packets'],
+  ['Ctrl C', 'copy the row, the value, or the bytes as hex'],
+  ['Ctrl Shift C', 'copy all rows, or the bytes as text'],
+  ['Shift click', 'sort by one more column'],
+  ['double click', 'fit a column, or both panes beside a border'],
+];
+
+export function KeysDialogue({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const keys = COMMANDS.flatMap(({ shown, label }) => (shown === undefined ? [] : [[shown, label] as const]));
+  return (
+    <Dialogue label="Keys" onClose={onClose}>
+      <h2>Keys</h2>
+      <div className="keys-list">
+        {[...keys, ...IN_GRIDS].map(([key, meaning]) => (
+          <Fragment key={`${key} ${meaning}`}>
+            <kbd>{key}</kbd>
+            <span>{meaning}</span>
+          </Fragment>
+        ))}
+      </div>
+    </Dialogue>
+  );
+}

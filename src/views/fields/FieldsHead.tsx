@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { edit } from '../../actions/edit.ts';
+import { methodOf, stopInference } from '../../actions/inferFields.ts';
+import { maskedPatternFromText } from '../../engine/bytes/maskedPattern.ts';
+import { SEGMENTATION_METHODS, type SegmentationMethod } from '../../engine/model/segment.ts';
+import { Icon } from '../../ui/icon/Icon.tsx';
+import { useApp, useAppState } from '../appContext.ts';
+import { countText } from '../format.ts';
+import { formatName } from './formatName.ts';
+import { type ShownFormat, useOverlay } from './useFormat.ts';
+
+const METHODS: Readonly<Record<SegmentationMethod, { readonly label: string; readonly title: string }>> = {
+  'as-written': { label: 'As written', title: 'Voting Experts as the paper writes it (III-A2)' },
+  'figure-2': { label: 'Fig. 2', title: 'The definition of Voting Experts that gives the paper’s Figure 2' },
+  evidence: { label: 'Evidence', title: 'Named evidence for every boundary, learnt on other protocols' },
+};
+
+export function FieldsHead({ format }: { readonly format: ShownFormat | null }): ReactNode {
+  const app = useApp();
+  const overlay = useOverlay();
+  const inference = useAppState((state) => state.inference);
+  const method = methodOf(overlay);
+  return (
+    <div className="bar">
+      {format !== null && (
+        <>
+          <span className="strong">{formatName(format)}</span>
+          <span className="second cut">
+            {countText(format.view.rows.length)} protocol packets, {(format.view.share * 100).toFixed(1)}% of
+            all
+          </span>
+        </>
+      )}
+      <span className="spring" />
+      {format !== null && <SearchBox />}
+      {inference.kind === 'running' && (
+        <>
+          <span className="second" role="status">
+            {inference.progress === null
+              ? 'Inferring.'
+              : `${inference.progress.stage}: ${countText(inference.progress.done)}${
+                  inference.progress.total === null ? '' : ` of ${countText(inference.progress.total)}`
+                } ${inference.progress.unit}`}
+          </span>
+          <button type="button" className="btn" onClick={() => stopInference(app)}>
+            Stop
+          </button>
+        </>
+      )}
+      <div className="seg" role="group" aria-label="Method">
+        {SEGMENTATION_METHODS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            title={METHODS[name].title}
+            aria-pressed={name === method}
+            onClick={() =>
+              name !== method && void edit(app, { kind: 'parameter.set', name: 'method', value: name })
+            }
+          >
+            {METHODS[name].label}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A masked byte search: only messages that hold the pattern are listed. */
+function SearchBox(): ReactNode {
+  const app = useApp();
+  const search = useAppState((state) => state.search);
+  const pattern = search.trim() === '' ? null : maskedPatternFromText(search);
+  const problem = pattern !== null && 'problem' in pattern ? pattern.problem : null;
+  return (
+    <label
+      className={`filterbox is-small${problem === null ? '' : ' is-wrong'}`}
+      title={problem ?? 'Bytes in hex, ?? for any; @8 before them binds the offset; "text" in quotes'}
+    >
+      <Icon name="search" />
+      <input
+        id="message-search"
+        type="search"
+        className="mono"
+        aria-label="Search bytes"
+        aria-invalid={problem !== null}
+        placeholder="4d ?? 23"
+        spellCheck={false}
+        value={search}
+        onChange={(event) => app.store.setState({ search: event.target.value })}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,179 @@
+import { type ReactNode, useState } from 'react';
+import { effectiveParameters } from '../../actions/inferFields.ts';
+import { applyWhatIf, dropWhatIf, tryParameter } from '../../actions/whatIf.ts';
+import { PARAMETERS, type ParameterDefinition, type ParameterName } from '../../engine/model/parameters.ts';
+import { useApp, useAppState } from '../appContext.ts';
+import { countText } from '../format.ts';
+import { type FormatDifference, type ResultDifference, resultDifference } from './resultDifference.ts';
+import { useOverlay } from './useFormat.ts';
+
+/** Parameters of reading a capture: another value wants the file read again. */
+const OF_LOADING: ReadonlySet<string> = new Set([
+  'tcpTimeoutS',
+  'udpTimeoutS',
+  'tcpReuseSilenceS',
+  'tcpLingerS',
+  'reorderWindowBytes',
+  'reorderWindowSegments',
+  'fragmentTimeoutS',
+  'subscriberNetworks',
+  'guard',
+  'headBytes',
+  'transform',
+  'payloadMegabytes',
+  'method',
+]);
+const NAMES = (Object.keys(PARAMETERS) as ParameterName[]).filter((name) => !OF_LOADING.has(name));
+
+/** Any parameter by slider, number or choice; what it would change, before it does. */
+export function WhatIf({ formatKey }: { readonly formatKey: string }): ReactNode {
+  const app = useApp();
+  const overlay = useOverlay();
+  const whatIf = useAppState((state) => state.whatIf);
+  const inferred = useAppState((state) => state.inferred);
+  const [name, setName] = useState<ParameterName>(NAMES[0] ?? 'tcpTimeoutS');
+  const definition: ParameterDefinition = PARAMETERS[name];
+  const present = effectiveParameters(overlay)[name];
+  const value = whatIf?.name === name ? whatIf.value : present;
+  const attempt = (next: number | string): void => void tryParameter(app, name, next);
+  const difference =
+    whatIf?.result != null && inferred !== null ? resultDifference(inferred, whatIf.result) : null;
+  return (
+    <section className="evidence" aria-label="What if">
+      <h3>
+        What if
+        <span className="spring" />
+        {whatIf !== null && (
+          <>
+            <button type="button" className="btn is-quiet" onClick={() => dropWhatIf(app)}>
+              Reset
+            </button>
+            <button
+              type="button"
+              className="btn"
+              disabled={whatIf.result === null}
+              onClick={() => void applyWhatIf(app)}
+            >
+              Apply
+            </button>
+          </>
+        )}
+      </h3>
+      <div className="whatif">
+        <select
+          aria-label="Parameter"
+          value={name}
+          onChange={(event) => {
+            const next = NAMES.find((candidate) => candidate === event.target.value);
+            if (next !== undefined) setName(next);
+            dropWhatIf(app);
+          }}
+        >
+          {NAMES.map((candidate) => (
+            <option key={candidate} value={candidate}>
+              {candidate}
+            </option>
+          ))}
+        </select>
+        <ParameterInput definition={definition} value={value} onValue={attempt} />
+      </div>
+      <p className="dim">
+        {definition.meaning} ({definition.source}). Now {String(present)} {definition.unit}.
+      </p>
+      {whatIf !== null && (
+        <p role="status">
+          {difference === null ? 'Trying.' : <Outcome difference={difference} formatKey={formatKey} />}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ParameterInput({
+  definition,
+  value,
+  onValue,
+}: {
+  readonly definition: ParameterDefinition;
+  readonly value: number | string;
+  readonly onValue: (value: number | string) => void;
+}): ReactNode {
+  const { minimum, maximum, choices } = definition;
+  if (choices !== undefined) {
+    return (
+      <select aria-label="Value" value={value} onChange={(event) => onValue(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (typeof definition.default === 'string') {
+    return (
+      <input
+        aria-label="Value"
+        defaultValue={value}
+        onKeyDown={(event) => event.key === 'Enter' && onValue(event.currentTarget.value)}
+      />
+    );
+  }
+  const low = minimum ?? 0;
+  const high = maximum ?? Math.max(definition.default * 4, 10);
+  const step = high - low <= 2 ? 0.01 : 1;
+  return (
+    <>
+      <input
+        type="range"
+        aria-label="Value by slider"
+        min={low}
+        max={high}
+        step={step}
+        value={value}
+        onChange={(event) => onValue(Number(event.target.value))}
+      />
+      <input
+        type="number"
+        aria-label="Value"
+        min={low}
+        max={maximum}
+        step={step}
+        value={value}
+        onChange={(event) => event.target.value !== '' && onValue(Number(event.target.value))}
+      />
+    </>
+  );
+}
+
+function Outcome({
+  difference,
+  formatKey,
+}: {
+  readonly difference: ResultDifference;
+  readonly formatKey: string;
+}): ReactNode {
+  const here = difference.formats.find(({ key }) => key === formatKey);
+  const elsewhere = difference.formats.filter(({ key }) => key !== formatKey).length;
+  const parts = [
+    ...(here === undefined ? ['Nothing changes in this format'] : hereTexts(here)),
+    ...(elsewhere > 0 ? [`${elsewhere} other ${elsewhere === 1 ? 'format changes' : 'formats change'}`] : []),
+    ...(difference.formatsGained > 0 ? [`${difference.formatsGained} formats come`] : []),
+    ...(difference.formatsLost > 0 ? [`${difference.formatsLost} formats go`] : []),
+    `${countText(difference.packetsMoved)} packets change group`,
+  ];
+  return <>{parts.join('. ')}.</>;
+}
+
+function hereTexts({ gained, lost, retyped }: FormatDifference): readonly string[] {
+  const list = (offsets: readonly number[]): string => offsets.join(', ');
+  return [
+    ...(gained.length > 0
+      ? [`${gained.length} ${gained.length === 1 ? 'cut comes' : 'cuts come'}: byte ${list(gained)}`]
+      : []),
+    ...(lost.length > 0
+      ? [`${lost.length} ${lost.length === 1 ? 'cut goes' : 'cuts go'}: byte ${list(lost)}`]
+      : []),
+    ...(retyped.length > 0 ? [`type changes at byte ${list(retyped)}`] : []),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { FormatOverlay } from '../../engine/model/edit.ts';
+import type { CutsView } from '../../rpc/contract/inferenceApi.ts';
+
+/** Scores further from the threshold than this part of it are not asked about. */
+const WIDEST = 0.75;
+
+/** Offsets that are least certain, the most uncertain first; what a person decided or skipped is left out. */
+export function openQuestions(
+  cuts: CutsView,
+  overlay: FormatOverlay | null,
+  skipped: readonly number[],
+): readonly number[] {
+  const decided = new Set([...(overlay?.pins ?? []), ...(overlay?.bans ?? []), ...skipped]);
+  const distance = (offset: number): number =>
+    Math.abs((cuts.score[offset] ?? 0) - cuts.threshold) / (cuts.threshold || 1);
+  const offsets: number[] = [];
+  for (let offset = 1; offset < cuts.window; offset += 1) {
+    if (!decided.has(offset) && distance(offset) < WIDEST && (cuts.score[offset] ?? 0) > 0)
+      offsets.push(offset);
+  }
+  return offsets.sort((a, b) => distance(a) - distance(b));
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useApp, useAppState } from '../appContext.ts';
+import { FilterHelp } from '../dialogues/FilterHelp.tsx';
+import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
+import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
+import { Palette } from '../dialogues/Palette.tsx';
+import { FieldsView } from '../fields/FieldsView.tsx';
+import { FlowsView } from '../flows/FlowsView.tsx';
+import { LoadView } from '../load/LoadView.tsx';
+import { AppBar } from './AppBar.tsx';
+import { DropArea } from './DropArea.tsx';
+import { LogPane } from './LogPane.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useKeys } from './useKeys.ts';
+import '../base.css';
+import '../dialogues/dialogues.css';
+import './shell.css';
+
+const VIEWS = { load: <LoadView />, flows: <FlowsView />, fields: <FieldsView /> } as const;
+const DIALOGUES = {
+  keys: KeysDialogue,
+  palette: Palette,
+  'go-to': GoToDialogue,
+  'filter-help': FilterHelp,
+} as const;
+
+export function Shell(): ReactNode {
+  const app = useApp();
+  useKeys();
+  const view = useAppState((state) => state.view);
+  const dialogue = useAppState((state) => state.dialogue);
+  const Open = dialogue === null ? null : DIALOGUES[dialogue];
+  const close = (): void =>
+    app.store.setState((state) => (state.dialogue === dialogue ? { dialogue: null } : state));
+  return (
+    <div className="shell">
+      <AppBar />
+      <main className="main">{VIEWS[view]}</main>
+      <LogPane />
+      <StatusBar />
+      <DropArea />
+      {Open !== null && <Open onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import type { App } from '../../actions/app.ts';
+import { redo, undo } from '../../actions/edit.ts';
+import { exportFlows } from '../../actions/exportFlows.ts';
+import { wholeExpression } from '../../actions/flowQuery.ts';
+import { inferSelection } from '../../actions/inferFields.ts';
+import { toggleLog } from '../../actions/log.ts';
+import { openSample, stopReading } from '../../actions/openCapture.ts';
+import { setTheme } from '../../actions/preferences.ts';
+import { clearFilter } from '../../actions/queryFlows.ts';
+import { revisit, selectPackets } from '../../actions/select.ts';
+import type { AppState } from '../../state/store.ts';
+import { chooseFiles } from './chooseFiles.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** As tinykeys writes it; for the key list and the handler alike. */
+  readonly keys?: string;
+  /** As people read it. */
+  readonly shown?: string;
+  readonly run: (app: App) => void;
+  readonly isPossible?: (state: AppState) => boolean;
+  /** A single letter or sign: not while typing. */
+  readonly isPlain?: boolean;
+}
+
+const hasFlows = (state: AppState): boolean => state.tables !== null;
+const focusFilter = (app: App): void => {
+  app.store.setState({ view: 'flows' });
+  requestAnimationFrame(() => document.getElementById('flow-filter')?.focus());
+};
+
+/** Fields of the flows that pass the filter. */
+export function inferShown(app: App): void {
+  const { where, chips } = app.store.getState();
+  void inferSelection(app, wholeExpression(where, chips));
+}
+
+/** Everything that can be done from anywhere; the palette, the key list and the key handler read it. */
+export const COMMANDS: readonly Command[] = [
+  { id: 'open', label: 'Open files', keys: '$mod+KeyO', shown: 'Ctrl O', run: chooseFiles },
+  { id: 'sample', label: 'Open the sample', run: (app) => void openSample(app) },
+  {
+    id: 'stop',
+    label: 'Stop reading, keep what is here',
+    shown: 'Esc',
+    run: stopReading,
+    isPossible: ({ load }) => load.kind === 'reading',
+  },
+  {
+    id: 'load',
+    label: 'Go to Load',
+    keys: '1',
+    shown: '1',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'load' }),
+  },
+  {
+    id: 'flows',
+    label: 'Go to Flows',
+    keys: '2',
+    shown: '2',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'flows' }),
+    isPossible: hasFlows,
+  },
+  {
+    id: 'filter',
+    label: 'Filter flows',
+    keys: '/',
+    shown: '/',
+    isPlain: true,
+    run: focusFilter,
+    isPossible: hasFlows,
+  },
+  {
+    id: 'fields',
+    label: 'Go to Fields',
+    keys: '3',
+    shown: '3',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'fields' }),
+    isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
+  },
+  {
+    id: 'infer',
+    label: 'Infer fields of the flows shown',
+    run: inferShown,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: '$mod+KeyZ',
+    shown: 'Ctrl Z',
+    run: (app) => void undo(app),
+    isPossible: ({ edits }) => edits.head > 0,
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: '$mod+Shift+KeyZ',
+    shown: 'Ctrl Shift Z',
+    run: (app) => void redo(app),
+    isPossible: ({ edits }) => edits.head < edits.entries.length,
+  },
+  { id: 'clear', label: 'Clear the filter', run: (app) => void clearFilter(app), isPossible: hasFlows },
+  {
+    id: 'go-to',
+    label: 'Go to packet',
+    keys: 'g',
+    shown: 'G',
+    isPlain: true,
+    run: (app) => app.store.setState({ dialogue: 'go-to' }),
+    isPossible: hasFlows,
+  },
+  {
+    id: 'all-packets',
+    label: 'List all packets',
+    run: (app) => void selectPackets(app, { kind: 'all' }),
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'back',
+    label: 'Back to where I was',
+    keys: 'Alt+ArrowLeft',
+    shown: 'Alt ←',
+    run: (app) => void revisit(app, -1),
+  },
+  {
+    id: 'forward',
+    label: 'Forward again',
+    keys: 'Alt+ArrowRight',
+    shown: 'Alt →',
+    run: (app) => void revisit(app, 1),
+  },
+  { id: 'csv', label: 'Save flows as CSV', run: (app) => void exportFlows(app), isPossible: hasFlows },
+  {
+    id: 'filter-help',
+    label: 'Filter language',
+    run: (app) => app.store.setState({ dialogue: 'filter-help' }),
+  },
+  { id: 'log', label: 'Show or hide the log', run: (app) => toggleLog(app.store) },
+  { id: 'light', label: 'Light colours', run: (app) => setTheme(app.store, 'light') },
+  { id: 'dark', label: 'Dark colours', run: (app) => setTheme(app.store, 'dark') },
+  { id: 'system', label: 'Colours of the system', run: (app) => setTheme(app.store, 'system') },
+  {
+    id: 'palette',
+    label: 'Commands',
+    keys: '$mod+KeyK',
+    shown: 'Ctrl K',
+    run: (app) => app.store.setState({ dialogue: 'palette' }),
+  },
+  {
+    id: 'keys',
+    label: 'Keys',
+    keys: '?',
+    shown: '?',
+    isPlain: true,
+    run: (app) => app.store.setState({ dialogue: 'keys' }),
+  },
+];

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { InferenceService } from './inferenceService.ts';
+
+expose(new InferenceService());
