@@ -31,6 +31,7 @@ export interface SimulationRequest {
   readonly addressReuse?: number;
   readonly repeats?: number;
   readonly callSeconds?: number;
+  readonly contentScale?: number;
   readonly logOffsetSeconds?: number;
   readonly truthDetail?: TruthDetail;
 }
@@ -120,6 +121,7 @@ function scenarioOf(request: SimulationRequest): Scenario {
         : {
             repeats: request.repeats ?? scenario.experiment.repeats,
             callSeconds: request.callSeconds ?? scenario.experiment.callSeconds,
+            contentScale: request.contentScale ?? scenario.experiment.contentScale,
             logOffsetSeconds: request.logOffsetSeconds ?? scenario.experiment.logOffsetSeconds,
           },
   };

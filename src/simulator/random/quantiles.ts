@@ -43,7 +43,7 @@ export class Quantiles {
 
 /** ln x for x > 0 by its series in (x - 1) / (x + 1), after halving or doubling: exact arithmetic order, any machine. */
 export function naturalLog(x: number): number {
-  const LN2 = 6243314768165359 / 2 ** 53;
+  const LN2 = 6243314768165359 / 9007199254740992;
   let powers = 0;
   while (x > 1.5) {
     x /= 2;

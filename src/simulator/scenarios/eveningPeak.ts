@@ -10,6 +10,8 @@ export const eveningPeak: Scenario = {
   dialects: [{ name: 'wechat-5.0', share: 1 }],
   factors: {},
   otherBytes: 560_000,
+  // Table IV: 776 MB of VoIP content by 32 users.
+  chatBytes: 776.066e6 / 32,
   dirt: NO_DIRT,
   format: {},
   warmUpSeconds: 0,
