@@ -18,8 +18,7 @@ export interface EvidenceOptions {
 /** What depends on the rows alone: pins and bans are solved on top of it. */
 export interface PreparedEvidence {
   readonly window: number;
-  /** The model's last pass, whose hazards these are. */
-  readonly trees: Trees;
+  readonly model: readonly Trees[];
   readonly rows: EvidenceRows;
   readonly hazards: HazardTable;
 }
@@ -31,16 +30,17 @@ export function* prepareEvidence(
 ): StageRun<PreparedEvidence> {
   const evidence = new EvidenceRows(factsOf(rows, window));
   const total = model.length * evidence.length;
+  let hazards: HazardTable | null = null;
   for (let pass = 0; ; pass++) {
-    const trees = model[pass];
-    const table = hazardTable(evidence, trees);
+    const table = hazardTable(evidence, model[pass], hazards);
     let step = table.next();
     for (; !step.done; step = table.next()) {
       const done = pass * evidence.length + step.value;
       yield { stage: 'segments', done, total, unit: 'rows', remark: 'weighing evidence' };
     }
-    if (pass === model.length - 1) return { window, trees, rows: evidence, hazards: step.value };
-    evidence.follow(step.value);
+    hazards = step.value;
+    if (pass === model.length - 1) return { window, model, rows: evidence, hazards };
+    evidence.follow(hazards);
   }
 }
 
