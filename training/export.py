@@ -7,8 +7,8 @@ import numpy as np
 LEAF = 0xFFFF
 
 
-def trees_file(booster, base, evidence, record):
-    """One pass of a model, as bytes. `base` is the log odds that its trees start from."""
+def trees_file(boosters, part, base, evidence, record):
+    """One pass of a model, as bytes: the boosters' trees side by side, each leaf times `part`. `base` is where they start."""
     starts, threshold, mean, piece, right = [], [], [], [], []
 
     def set_mean(node):
@@ -22,7 +22,7 @@ def trees_file(booster, base, evidence, record):
 
     def walk(node):
         at = len(piece)
-        mean.append(node['mean'])
+        mean.append(node['mean'] * part)
         threshold.append(0.0)
         right.append(0)
         if 'leaf' in node:
@@ -35,11 +35,12 @@ def trees_file(booster, base, evidence, record):
         right[at] = len(piece) - at
         walk(child[node['no']])
 
-    for text in booster.get_dump(dump_format='json', with_stats=True):
-        tree = json.loads(text)
-        set_mean(tree)
-        starts.append(len(piece))
-        walk(tree)
+    for booster in boosters:
+        for text in booster.get_dump(dump_format='json', with_stats=True):
+            tree = json.loads(text)
+            set_mean(tree)
+            starts.append(len(piece))
+            walk(tree)
     header = json.dumps(
         dict(nodes=len(piece), starts=starts, base=base, evidence=evidence, record=record), separators=(',', ':'))
     header += ' ' * (-(len(header) + 12) % 4)

@@ -9,8 +9,8 @@ make="node .cache/training/makeRows.js"
 learn="${PYTHON:-python3} training/learn.py"
 mkdir -p "$work/first" "$work/second"
 
-$make "$work/first/random4" random 4 3000 "$fields"
-$make "$work/first/random5" random 5 3000 "$fields"
+$make "$work/first/random6" random 6 6500 "$fields"
+$make "$work/first/random8" random 8 6500 "$fields"
 $learn first "$work/first" "$work/pass1"
 
 $make "$work/second/real" real 11 12 "$fields" "$work/pass1.bin"

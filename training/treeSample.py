@@ -16,7 +16,7 @@ x = real.x[::97][:400]
 y = real.y[::97][:400]
 params = dict(objective='binary:logistic', max_depth=4, eta=0.3, tree_method='hist', max_bin=64, seed=5, base_score=0.3)
 booster = xgb.train(params, xgb.DMatrix(x, label=y), 12)
-model = trees_file(booster, base_of(booster), real.evidence, dict(leftOut='all'))
+model = trees_file([booster], 1, base_of(booster), real.evidence, dict(leftOut='all'))
 picked = x[:24]
 used = sorted({int(f[1:]) for f in booster.get_score()})
 json.dump(dict(model=base64.b64encode(model).decode(), pieces=[real.evidence[j] for j in used],

@@ -44,11 +44,14 @@ export function* prepareEvidence(
   }
 }
 
+/** The threshold is chosen for these first bytes: what lies behind is less certain, and would lower it for the header too. */
+const HEADER_BYTES = 32;
+
 /** Cuts and their probabilities under a person's pins and bans; well under a millisecond. */
 export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstraints): FormatCuts {
   const { window, hazards } = prepared;
   const probability = solveDivisions(hazards, constraints).cut;
-  const threshold = bestThreshold(probability);
+  const threshold = bestThreshold(probability.subarray(0, HEADER_BYTES));
   const score = new Float64Array(window);
   score.set(probability);
   const pins = new Set(constraints.pins.filter((p) => p > 0 && p < window));
