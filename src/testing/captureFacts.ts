@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { epochNs } from '../engine/columns/epoch.ts';
 import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
 import { ANOMALY } from '../engine/model/anomaly.ts';
 import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
@@ -94,8 +95,8 @@ function sorted(texts: Iterable<string>): string[] {
  * Epoch ns; of a packet so far from the first that its time is not exact any more, the nearest microsecond, which is.
  */
 function timeText(baseNs: bigint, timeNs: number): string {
-  const ns = baseNs + BigInt(timeNs);
-  return Math.abs(timeNs) > Number.MAX_SAFE_INTEGER ? `${(ns + 500n) / 1000n} us` : String(ns);
+  const ns = epochNs(baseNs, timeNs);
+  return Math.abs(timeNs) > Number.MAX_SAFE_INTEGER ? `${ns / 1000n} us` : String(ns);
 }
 
 /** Names with what is not printable as `?`, as in `scripts/golden.mjs`. */

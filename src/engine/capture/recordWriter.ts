@@ -1,3 +1,4 @@
+import { epochNs } from '../columns/epoch.ts';
 import type { PathTable } from '../columns/paths.ts';
 import { ANOMALY } from '../model/anomaly.ts';
 import { BATCH_ROWS, type RecordBatch } from '../model/batch.ts';
@@ -169,7 +170,7 @@ export class RecordWriter {
   #epochNs(timeNs: number): bigint {
     const { base } = this.#options.clock;
     if (base === null) return 0n;
-    return BigInt(base.seconds) * 1_000_000_000n + BigInt(base.nanoseconds) + BigInt(Math.round(timeNs));
+    return epochNs(BigInt(base.seconds) * 1_000_000_000n + BigInt(base.nanoseconds), timeNs);
   }
 }
 

@@ -20,7 +20,7 @@ export const ANOMALIES = {
   timestamp_missing:
     'A pcapng simple packet has no time: that of the timed packet before it was taken, else the first',
   timestamp_backwards: 'Earlier than the packet before it by more than a second',
-  timestamp_beyond_precision: 'More than 104 days from the first packet: kept to 2 ns or worse',
+  timestamp_beyond_precision: 'More than 104 days from the first packet: shown to the microsecond',
   compression_damaged: 'The compressed stream is cut or damaged; what came before it was read',
   link_type_unknown: 'Link type not supported; packets counted, not decoded',
   // link

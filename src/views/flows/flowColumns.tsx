@@ -14,7 +14,7 @@ const HEADS: Readonly<Record<string, { readonly label?: string; readonly width: 
   flow: { width: 74 },
   start: { label: 'start, s', width: 84 },
   end: { label: 'end, s', width: 84 },
-  duration: { label: 'length, s', width: 76 },
+  duration: { label: 'length, s', width: 88 },
   type: { width: 72 },
   protocol: { width: 76 },
   client: { width: 160 },

@@ -47,14 +47,13 @@ export class DnsFlows {
     timeNs: number,
   ): DnsVerdict {
     const message = readDnsMessage(bytes, start, end, this.#sink.wantsAnswers);
-    if (message === null || (message.questions.length === 0 && message.answerCount === 0)) {
-      if (message === null || message.problem !== null) this.#sink.anomaly(packet, ANOMALY.dns_malformed);
-      if (message === null || message.opcode === 0) return 'not-dns';
+    const problem = message === null ? 'malformed' : message.problem;
+    if (problem !== null) {
+      this.#sink.anomaly(packet, problem === 'name-loop' ? ANOMALY.dns_name_loop : ANOMALY.dns_malformed);
     }
-    if (message.problem !== null) {
-      const code = message.problem === 'name-loop' ? ANOMALY.dns_name_loop : ANOMALY.dns_malformed;
-      this.#sink.anomaly(packet, code);
-    }
+    if (message === null) return 'not-dns';
+    const isEmpty = message.questions.length === 0 && message.answerCount === 0;
+    if (isEmpty && message.opcode === 0) return 'not-dns';
     if (message.isResponse) this.#answered(flow, message, bytes, packet, timeNs);
     else this.#asked(flow, message, packet, timeNs);
     return message.isResponse ? 'response' : 'query';
