@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Learns the hazards of field boundaries from rows that makeRows wrote.
 
-  learn.py first ROWS OUT          pass 1: trees on the random protocols of ROWS only; no real message is seen
+  learn.py first OUT ROWS...       pass 1: trees on random protocols only, the mean of one booster a folder of rows;
+                                   no real message is seen
   learn.py folds ROWS FIRST OUT    pass 2, on top of pass 1: real sets, chimeras and random protocols of ROWS, which know
                                    what pass 1 made of them; once a fold of whole families left out. OUT-<fold>.bin
   learn.py final ROWS FIRST OUT    the same with nothing left out: OUT.bin, the weights that ship
@@ -54,13 +55,16 @@ def note(rows, more):
                 sources=[dict(kind=r.meta['kind'], seed=r.meta['seed'], records=len(r.records)) for r in rows])
 
 
-def learn_first(folder, out):
-    """One booster a file of random protocols; pass 1 is their mean."""
-    rows = rows_named(folder, 'random*')
-    boosters = [xgb.train(FIRST, xgb.DMatrix(r.x, label=r.y, weight=mean_one(r.weight)), FIRST_ROUNDS) for r in rows]
-    for k, booster in enumerate(boosters):
-        booster.save_model('%s-%d.json' % (out, k))
-    write_first(rows, boosters, out)
+def learn_first(out, folders):
+    """One booster a folder of random protocols; pass 1 is their mean."""
+    groups = [rows_named(folder, 'random*') for folder in folders]
+    boosters = []
+    for rows in groups:
+        data = xgb.DMatrix(np.concatenate([r.x for r in rows]), label=np.concatenate([r.y for r in rows]),
+                           weight=mean_one(np.concatenate([r.weight for r in rows])))
+        boosters.append(xgb.train(FIRST, data, FIRST_ROUNDS))
+        boosters[-1].save_model('%s-%d.json' % (out, len(boosters)))
+    write_first([r for rows in groups for r in rows], boosters, out)
 
 
 def write_first(rows, boosters, out):
@@ -125,7 +129,7 @@ def main():
     parser.add_argument('--folds', type=int, default=12)
     args = parser.parse_args()
     if args.task == 'first':
-        learn_first(*args.paths)
+        learn_first(args.paths[0], args.paths[1:])
     else:
         learn_second(args.task, *args.paths, args.folds)
 

@@ -7,11 +7,12 @@ model=src/engine/segments/evidence/weights.bin
 npx vite build --config vite.training.config.ts --logLevel warn
 make="node .cache/training/makeRows.js"
 learn="${PYTHON:-python3} training/learn.py"
-mkdir -p "$work/first" "$work/second"
+mkdir -p "$work/first-a" "$work/first-b" "$work/second"
 
-$make "$work/first/random6" random 6 6500 "$fields"
-$make "$work/first/random8" random 8 6500 "$fields"
-$learn first "$work/first" "$work/pass1"
+$make "$work/first-a/random6" random 6 6500 "$fields"
+$make "$work/first-b/random8" random 8 3250 "$fields"
+$make "$work/first-b/random9" random 9 3250 "$fields"
+$learn first "$work/pass1" "$work/first-a" "$work/first-b"
 
 $make "$work/second/real" real 11 12 "$fields" "$work/pass1.bin"
 $make "$work/second/chimera" chimera 12 800 "$fields" "$work/pass1.bin"
