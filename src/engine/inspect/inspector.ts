@@ -335,6 +335,10 @@ export class Inspector implements PayloadListener {
     packet: number,
     timeNs: number,
   ): number {
+    if (this.#facts.type[flow] !== FLOW_DNS && messageStart(bytes, start, end) !== null) {
+      this.#facts.mode[flow] = UNDECIDED;
+      return this.#decide(flow, side, bytes, start, end, packet, timeNs);
+    }
     const before = this.#dnsCount + this.#dns.pendingOf(flow).length;
     const verdict = this.#dns.stream(flow, side, bytes, start, end, packet, timeNs);
     if (verdict === 'not-dns') {
