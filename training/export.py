@@ -7,13 +7,9 @@ import numpy as np
 LEAF = 0xFFFF
 
 
-def write_trees(members, path, evidence, record):
-    """Averages the members' log odds: their trees side by side, leaves divided by how many members there are.
-
-    A member is a booster, or a base and the booster that was fitted on top of the base's margins."""
+def trees_file(boosters, part, base, evidence, record):
+    """One pass of a model, as bytes: the boosters' trees side by side, each leaf times `part`. `base` is where they start."""
     starts, threshold, mean, piece, right = [], [], [], [], []
-    base = 0.0
-    part = 1.0 / len(members)
 
     def set_mean(node):
         if 'leaf' in node:
@@ -39,20 +35,21 @@ def write_trees(members, path, evidence, record):
         right[at] = len(piece) - at
         walk(child[node['no']])
 
-    for member in members:
-        score = float(json.loads(member[0].save_config())['learner']['learner_model_param']['base_score'])
-        base += part * float(np.log(score / (1 - score)))
-        for booster in member:
-            for text in booster.get_dump(dump_format='json', with_stats=True):
-                tree = json.loads(text)
-                set_mean(tree)
-                starts.append(len(piece))
-                walk(tree)
+    for booster in boosters:
+        for text in booster.get_dump(dump_format='json', with_stats=True):
+            tree = json.loads(text)
+            set_mean(tree)
+            starts.append(len(piece))
+            walk(tree)
     header = json.dumps(
         dict(nodes=len(piece), starts=starts, base=base, evidence=evidence, record=record), separators=(',', ':'))
     header += ' ' * (-(len(header) + 12) % 4)
-    with open(path, 'wb') as file:
-        file.write(b'CDTREES1' + struct.pack('<I', len(header)) + header.encode('ascii'))
-        for column, kind in ((threshold, '<f4'), (mean, '<f4'), (piece, '<u2'), (right, '<u2')):
-            file.write(np.array(column, dtype=kind).tobytes())
-    return len(starts), len(piece)
+    columns = ((threshold, '<f4'), (mean, '<f4'), (piece, '<u2'), (right, '<u2'))
+    return (b'CDTREES1' + struct.pack('<I', len(header)) + header.encode('ascii')
+            + b''.join(np.array(column, dtype=kind).tobytes() for column, kind in columns))
+
+
+def base_of(booster):
+    """Log odds that a booster starts from when it is given no margin."""
+    score = float(json.loads(booster.save_config())['learner']['learner_model_param']['base_score'])
+    return float(np.log(score / (1 - score)))

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Learns the hazards of field boundaries from rows that makeRows wrote.
 
-  learn.py base ROWS OUT        trees on random protocols only (no real message is seen)
-  learn.py folds ROWS BASE OUT  the base fitted further on real sets, once a fold of whole families left out
-  learn.py final ROWS BASE OUT  the same with nothing left out: the weights that ship
+  learn.py first OUT ROWS...       pass 1: trees on random protocols only, the mean of one booster a folder of rows;
+                                   no real message is seen
+  learn.py folds ROWS FIRST OUT    pass 2, on top of pass 1: real sets, chimeras and random protocols of ROWS, which know
+                                   what pass 1 made of them; once a fold of whole families left out. OUT-<fold>.bin
+  learn.py final ROWS FIRST OUT    the same with nothing left out: OUT.bin, the weights that ship
 
-ROWS is the folder with real, chimera and random*."""
+OUT of `first` is FIRST of the others; beside OUT.bin it leaves OUT-<n>.json, which xgboost reads."""
 import argparse
 import glob
+import hashlib
 import json
 import os
 import time
@@ -15,117 +18,120 @@ import time
 import numpy as np
 import xgboost as xgb
 
-from export import write_trees
+from export import base_of, trees_file
 from rows import Rows
 
-THREADS = 1
 COMMON = dict(objective='binary:logistic', tree_method='hist', max_bin=64, subsample=0.6, colsample_bytree=0.25,
-              reg_lambda=3, min_child_weight=3, nthread=THREADS)
-BASE = dict(COMMON, max_depth=6, eta=0.06)
-FINE = dict(COMMON, max_depth=5, eta=0.05)
-BASE_ROUNDS = 350
-FINE_ROUNDS = 200
+              reg_lambda=3, min_child_weight=3, nthread=int(os.environ.get('THREADS', '1')))
+FIRST = dict(COMMON, max_depth=6, eta=0.06, seed=2)
+FIRST_ROUNDS = 350
+SECOND = dict(COMMON, max_depth=5, eta=0.05, seed=1)
+SECOND_ROUNDS = 150
+SECOND_SEEDS = (1, 2)
+# there are few families: pass 2 goes part of the way that it would on its own
+SECOND_PART = 0.75
 # what a kind of record counts for, in real families
 CHIMERA_SHARE = 0.5
 VIEW_SHARE = 0.5
 RANDOM_SHARE = 0.3
-RANDOM_KEPT = 0.15
 
 
 def mean_one(weight):
     return weight / weight.mean()
 
 
-def train_base(rows, out, seeds, rounds):
-    sets = [Rows(p[:-5]) for p in sorted(glob.glob(os.path.join(rows, 'random*.json')))]
-    x = np.concatenate([s.x for s in sets])
-    data = xgb.DMatrix(x, label=np.concatenate([s.y for s in sets]),
-                       weight=mean_one(np.concatenate([s.weight for s in sets])))
-    for seed in seeds:
-        xgb.train(dict(BASE, seed=seed), data, rounds).save_model('%s-%d.json' % (out, seed))
-    return len(x)
+def rows_named(folder, pattern):
+    return [Rows(path[:-5]) for path in sorted(glob.glob(os.path.join(folder, pattern + '.json')))]
 
 
-class Fine:
-    """Real sets, chimeras and a sample of the random rows, weighted so that each family counts alike."""
+def digest(rows):
+    """Of the names and sizes of all records: what the rows were made from."""
+    return hashlib.sha256(json.dumps([r.meta['records'] for r in rows]).encode()).hexdigest()[:16]
 
-    def __init__(self, rows):
-        self.real = Rows(os.path.join(rows, 'real'))
-        self.chimera = Rows(os.path.join(rows, 'chimera'))
-        self.random = [Rows(p[:-5]) for p in sorted(glob.glob(os.path.join(rows, 'random*.json')))]
-        self.evidence = self.real.evidence
+
+def note(rows, more):
+    return dict(more, made=time.strftime('%Y-%m-%d'), xgboost=xgb.__version__, numpy=np.__version__,
+                records=sum(len(r.records) for r in rows), rows=sum(len(r.y) for r in rows), data=digest(rows),
+                sources=[dict(kind=r.meta['kind'], seed=r.meta['seed'], records=len(r.records)) for r in rows])
+
+
+def learn_first(out, folders):
+    """One booster a folder of random protocols; pass 1 is their mean."""
+    groups = [rows_named(folder, 'random*') for folder in folders]
+    boosters = []
+    for rows in groups:
+        data = xgb.DMatrix(np.concatenate([r.x for r in rows]), label=np.concatenate([r.y for r in rows]),
+                           weight=mean_one(np.concatenate([r.weight for r in rows])))
+        boosters.append(xgb.train(FIRST, data, FIRST_ROUNDS))
+        boosters[-1].save_model('%s-%d.json' % (out, len(boosters)))
+    write_first([r for rows in groups for r in rows], boosters, out)
+
+
+def write_first(rows, boosters, out):
+    base = float(np.mean([base_of(b) for b in boosters]))
+    with open(out + '.bin', 'wb') as file:
+        file.write(trees_file(boosters, 1 / len(boosters), base, rows[0].evidence, note(rows, dict(leftOut='all'))))
+
+
+class Second:
+    """Real sets, chimeras and random protocols, weighted so that each family counts alike."""
+
+    def __init__(self, folder):
+        self.real, self.chimera = rows_named(folder, 'real')[0], rows_named(folder, 'chimera')[0]
+        self.random = rows_named(folder, 'random*')
+        self.all = [self.real, self.chimera] + self.random
         names = [r['name'] for r in self.real.records]
         family = [r['families'][0] for r in self.real.records]
         self.families = sorted(set(family))
-        is_first = [n not in names[:i] for i, n in enumerate(names)]
         sets = {f: len({n for n, g in zip(names, family) if g == f}) for f in self.families}
-        views = {n: names.count(n) - 1 for n in set(names)}
-        self.real_scale = [(1.0 if first else VIEW_SHARE / max(1, views[n])) / sets[f]
-                           for n, f, first in zip(names, family, is_first)]
-        self.groups = {n: r['group'] for n, r in zip(names, self.real.records)}
-
-    def table(self):
-        """All rows once; what a fold leaves out gets weight 0, so that the histogram is built one time only."""
-        sample = np.random.RandomState(3)
-        parts = [self.real.x, self.chimera.x]
-        labels = [self.real.y, self.chimera.y]
-        self.random_weight = []
-        total = sum(len(r.records) for r in self.random)
-        for r in self.random:
-            picked = sample.rand(len(r.y)) < RANDOM_KEPT
-            parts.append(r.x[picked])
-            labels.append(r.y[picked])
-            self.random_weight.append(r.weight[picked] / RANDOM_KEPT * RANDOM_SHARE * len(self.families) / total)
-        return np.concatenate(parts), np.concatenate(labels)
+        # the first record of a set is the set itself, the others are views of it
+        self.real_scale = [(1.0 if n not in names[:i] else VIEW_SHARE / max(1, names.count(n) - 1)) / sets[f]
+                           for i, (n, f) in enumerate(zip(names, family))]
 
     def weights(self, left_out):
+        """What a fold leaves out weighs nothing."""
+        count = len(self.families)
         also = self.chimera.outside(left_out)
         chimeras = max(1, len(set(self.chimera.record[also])))
-        chimera = self.chimera.weight * also * CHIMERA_SHARE * len(self.families) / chimeras
-        real = self.real.scale(self.real_scale) * self.real.outside(left_out)
-        return mean_one(np.concatenate([real, chimera] + self.random_weight))
+        randoms = sum(len(r.records) for r in self.random)
+        return mean_one(np.concatenate(
+            [self.real.scale(self.real_scale) * self.real.outside(left_out),
+             self.chimera.weight * also * CHIMERA_SHARE * count / chimeras]
+            + [r.weight * RANDOM_SHARE * count / randoms for r in self.random]))
 
     def folds(self, count):
         order = np.random.RandomState(7).permutation(len(self.families))
         return [{self.families[j] for i, j in enumerate(order) if i % count == k} for k in range(count)]
 
 
+def learn_second(task, folder, first, out, count):
+    second = Second(folder)
+    bases = [xgb.Booster(model_file=path) for path in sorted(glob.glob(first + '-*.json'))]
+    with open(first + '.bin', 'rb') as file:
+        before = file.read()
+    data = xgb.DMatrix(np.concatenate([r.x for r in second.all]), label=np.concatenate([r.y for r in second.all]))
+    data.set_base_margin(np.mean([b.predict(data, output_margin=True) for b in bases], axis=0))
+    for k, left_out in enumerate(second.folds(count) if task == 'folds' else [set()]):
+        began = time.time()
+        data.set_weight(second.weights(left_out))
+        boosters = [xgb.train(dict(SECOND, seed=seed), data, SECOND_ROUNDS) for seed in SECOND_SEEDS]
+        path = '%s-%d.bin' % (out, k) if task == 'folds' else out + '.bin'
+        with open(path, 'wb') as file:
+            file.write(before + trees_file(boosters, SECOND_PART / len(boosters), 0.0, second.real.evidence,
+                                           note(second.all, dict(leftOut=sorted(left_out)))))
+        print('%s: %.0f s' % (path, time.time() - began), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('task', choices=['base', 'base-export', 'folds', 'final'])
+    parser.add_argument('task', choices=['first', 'folds', 'final'])
     parser.add_argument('paths', nargs='+')
     parser.add_argument('--folds', type=int, default=12)
-    parser.add_argument('--seeds', default='1')
-    parser.add_argument('--rounds', type=int)
-    parser.add_argument('--record', default='{}', help='JSON to note in the weights')
     args = parser.parse_args()
-    began = time.time()
-    if args.task == 'base':
-        rows, out = args.paths
-        n = train_base(rows, out, [int(s) for s in args.seeds.split(',')], args.rounds or BASE_ROUNDS)
-        print('base: %d rows, %.0f s' % (n, time.time() - began))
-        return
-    rows, bases, out = args.paths[0], sorted(glob.glob(args.paths[1] + '-*.json')), args.paths[2]
-    if args.task == 'base-export':
-        evidence = Rows(os.path.join(rows, 'real')).evidence
-        print(write_trees([(xgb.Booster(model_file=b),) for b in bases], out, evidence, dict(leftOut='all')))
-        return
-    fine = Fine(rows)
-    folds = fine.folds(args.folds) if args.task == 'folds' else [set()]
-    x, y = fine.table()
-    data = xgb.DMatrix(x, label=y)
-    boosters = [xgb.Booster(model_file=b) for b in bases]
-    margins = [b.predict(data, output_margin=True) for b in boosters]
-    for k, left_out in enumerate(folds):
-        data.set_weight(fine.weights(left_out))
-        members = []
-        for seed, (base, margin) in enumerate(zip(boosters, margins)):
-            data.set_base_margin(margin)
-            members.append((base, xgb.train(dict(FINE, seed=seed), data, args.rounds or FINE_ROUNDS)))
-        path = '%s-%d.bin' % (out, k) if args.task == 'folds' else out
-        record = dict(json.loads(args.record), leftOut=sorted(left_out))
-        trees, nodes = write_trees(members, path, fine.evidence, record)
-        print('%s: %d trees, %d nodes, %.0f s' % (path, trees, nodes, time.time() - began), flush=True)
+    if args.task == 'first':
+        learn_first(args.paths[0], args.paths[1:])
+    else:
+        learn_second(args.task, *args.paths, args.folds)
 
 
 if __name__ == '__main__':

@@ -6,7 +6,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { EVIDENCE, EvidenceRows, WIDEST_FIELD } from '../src/engine/segments/evidence/evidence.ts';
 import { factsOf } from '../src/engine/segments/evidence/facts.ts';
-import { hazardTable } from '../src/engine/segments/evidence/hazards.ts';
+import { type HazardTable, hazardTable } from '../src/engine/segments/evidence/hazards.ts';
 import { readModel } from '../src/engine/segments/evidence/trees.ts';
 import { augment, chimera } from './augment.ts';
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
@@ -59,11 +59,13 @@ function emit(set: LabelledSet): boolean {
   if (set.messages.length < LEAST_MESSAGES) return false;
   const evidence = new EvidenceRows(factsOf(toRows(set.messages, KEPT), WINDOW));
   if (evidence.length < 4) return false;
+  let hazards: HazardTable | null = null;
   for (const pass of passes) {
-    const table = hazardTable(evidence, pass);
+    const table = hazardTable(evidence, pass, hazards);
     let step = table.next();
     while (!step.done) step = table.next();
-    evidence.follow(step.value);
+    hazards = step.value;
+    evidence.follow(hazards);
   }
   const cells = new Map<number, { start: number; end: number; weight: number; cut: number }>();
   for (const path of pathsOf(set, evidence.length)) {

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import xgboost as xgb
 
-from export import write_trees
+from export import base_of, trees_file
 from rows import Rows
 
 rows, out = sys.argv[1:]
@@ -16,12 +16,10 @@ x = real.x[::97][:400]
 y = real.y[::97][:400]
 params = dict(objective='binary:logistic', max_depth=4, eta=0.3, tree_method='hist', max_bin=64, seed=5, base_score=0.3)
 booster = xgb.train(params, xgb.DMatrix(x, label=y), 12)
-write_trees([(booster,)], out + '.bin', real.evidence, dict(leftOut='all'))
-with open(out + '.bin', 'rb') as file:
-    model = base64.b64encode(file.read()).decode()
+model = trees_file([booster], 1, base_of(booster), real.evidence, dict(leftOut='all'))
 picked = x[:24]
 used = sorted({int(f[1:]) for f in booster.get_score()})
-json.dump(dict(model=model, pieces=[real.evidence[j] for j in used],
+json.dump(dict(model=base64.b64encode(model).decode(), pieces=[real.evidence[j] for j in used],
                rows=[[float(v) for v in row[used]] for row in picked],
                logOdds=[float(v) for v in booster.predict(xgb.DMatrix(picked), output_margin=True)]),
           open(out, 'w'), separators=(',', ':'))

@@ -5,6 +5,8 @@ import { timestampRule } from '../fields/ours/timestamp.ts';
 import { sequenceRule, usualStep } from '../fields/sequenceNumber.ts';
 import { type FormatMessages, type Subject, subjectOf } from '../fields/subject.ts';
 import type { CutConstraints } from '../model/segment.ts';
+import { ANCHOR_SHARE, profileOf } from '../segments/anchors/profile.ts';
+import { uniformEntropy } from '../stats/entropy.ts';
 
 const WIDTHS = [4, 3, 2] as const;
 const CERTAIN_SHARE = 0.97;
@@ -14,13 +16,16 @@ const LEAST_STEPS = 20;
 /** Part of the steps in which a counter's last byte moves. */
 const LEAST_MOVING = 0.5;
 const LARGEST_STEP = 64;
+const LEAST_RANDOM_MESSAGES = 40;
+/** Part of its entropy that a random byte may lack. */
+const RANDOM_WITHIN = 0.05;
 /** Header bytes that a length may leave out. */
 const MOST_CONSTANT = 64;
 
 /**
  * Types found first and fed back: bytes that are surely one number because an equation over all of them holds that would
- * not hold over a part. No field begins inside them, and a field begins
- * with a clock. (It may go on behind its seconds.)
+ * not hold over a part. No field begins inside them. A field begins with a
+ * clock (which may go on behind its seconds), and with a constant behind random bytes.
  */
 export function certainSpans(
   messages: FormatMessages,
@@ -40,7 +45,25 @@ export function certainSpans(
       if (isClock && offset > 0) pins.add(offset);
     }
   }
+  for (const b of constantsAfterRandom(messages, window)) pins.add(b);
   return { pins: [...pins].filter((b) => !bans.has(b)), bans: [...bans] };
+}
+
+/**
+ * Offsets where a byte that never changes follows one that is random through and through. Numbers have their constant
+ * bytes before the random ones, or random bytes that thin out towards them.
+ */
+function constantsAfterRandom({ heads }: FormatMessages, window: number): number[] {
+  const all = Uint32Array.from({ length: heads.length }, (_, row) => row);
+  const { present, share, bitsBelowUniform } = profileOf(heads, all, Math.min(window, heads.stride));
+  const isRandom = (at: number): boolean =>
+    bitsBelowUniform[at] <= RANDOM_WITHIN * uniformEntropy(present[at]);
+  const out: number[] = [];
+  for (let b = 1; b < present.length; b += 1) {
+    if (present[b] < Math.max(LEAST_RANDOM_MESSAGES, heads.length / 2)) continue;
+    if (share[b] >= ANCHOR_SHARE && isRandom(b - 1)) out.push(b);
+  }
+  return out;
 }
 
 /** Both outer bytes vary, so neither could be left out. */

@@ -18,8 +18,7 @@ export interface EvidenceOptions {
 /** What depends on the rows alone: pins and bans are solved on top of it. */
 export interface PreparedEvidence {
   readonly window: number;
-  /** The model's last pass, whose hazards these are. */
-  readonly trees: Trees;
+  readonly model: readonly Trees[];
   readonly rows: EvidenceRows;
   readonly hazards: HazardTable;
 }
@@ -31,24 +30,28 @@ export function* prepareEvidence(
 ): StageRun<PreparedEvidence> {
   const evidence = new EvidenceRows(factsOf(rows, window));
   const total = model.length * evidence.length;
+  let hazards: HazardTable | null = null;
   for (let pass = 0; ; pass++) {
-    const trees = model[pass];
-    const table = hazardTable(evidence, trees);
+    const table = hazardTable(evidence, model[pass], hazards);
     let step = table.next();
     for (; !step.done; step = table.next()) {
       const done = pass * evidence.length + step.value;
       yield { stage: 'segments', done, total, unit: 'rows', remark: 'weighing evidence' };
     }
-    if (pass === model.length - 1) return { window, trees, rows: evidence, hazards: step.value };
-    evidence.follow(step.value);
+    hazards = step.value;
+    if (pass === model.length - 1) return { window, model, rows: evidence, hazards };
+    evidence.follow(hazards);
   }
 }
+
+/** The threshold is chosen for these first bytes: what lies behind is less certain, and would lower it for the header too. */
+const HEADER_BYTES = 32;
 
 /** Cuts and their probabilities under a person's pins and bans; well under a millisecond. */
 export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstraints): FormatCuts {
   const { window, hazards } = prepared;
   const probability = solveDivisions(hazards, constraints).cut;
-  const threshold = bestThreshold(probability);
+  const threshold = bestThreshold(probability.subarray(0, HEADER_BYTES));
   const score = new Float64Array(window);
   score.set(probability);
   const pins = new Set(constraints.pins.filter((p) => p > 0 && p < window));

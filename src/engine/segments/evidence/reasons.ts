@@ -15,7 +15,7 @@ interface Solved {
  * the other fields move them. The weights sum up to the log odds of the score.
  */
 export function reasonsFor(
-  { rows, hazards, trees }: { rows: EvidenceRows; hazards: HazardTable; trees: Trees },
+  { rows, hazards, model }: { rows: EvidenceRows; hazards: HazardTable; model: readonly Trees[] },
   constraints: CutConstraints,
   { cuts, score }: Solved,
   offset: number,
@@ -29,14 +29,19 @@ export function reasonsFor(
   const start = hazards.startFor(fieldStart, offset);
   const row = new Float32Array(EVIDENCE.length);
   rows.write(start, offset, row);
-  const { prior, parts } = attribution(trees, row);
-  const byTopic = new Map<Topic, number>([['prior', prior]]);
-  let sum = prior;
-  EVIDENCE.forEach(({ topic }, i) => {
-    if (parts[i] === 0) return;
-    byTopic.set(topic, (byTopic.get(topic) ?? 0) + parts[i]);
-    sum += parts[i];
-  });
+  const byTopic = new Map<Topic, number>();
+  let sum = 0;
+  const add = (topic: Topic, weight: number): void => {
+    byTopic.set(topic, (byTopic.get(topic) ?? 0) + weight);
+    sum += weight;
+  };
+  for (const trees of model) {
+    const { prior, parts } = attribution(trees, row);
+    add('prior', prior);
+    EVIDENCE.forEach(({ topic }, i) => {
+      if (parts[i] !== 0) add(topic, parts[i]);
+    });
+  }
   const reasons: Reason[] = [...byTopic].map(([name, weight]) => ({
     name,
     weight,

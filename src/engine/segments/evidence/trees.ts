@@ -24,7 +24,7 @@ const LEAF = 0xffff;
 
 /**
  * The passes of a model: one file of trees after the other. Each pass but the first sees what the one before made of the
- * messages. Throws an Error that says why when the bytes are no model, or one of another list of evidence.
+ * messages, and moves its log odds. Throws an Error that says why when the bytes are no model, or one of another list of evidence.
  */
 export function readModel(bytes: Uint8Array): Trees[] {
   const passes: Trees[] = [];
