@@ -7,9 +7,12 @@ export default defineConfig({
   plugins: [
     react(),
     VitePWA({
-      registerType: 'autoUpdate',
       injectRegister: false,
-      workbox: { globPatterns: ['**/*.{js,css,html,svg,json,pcap,gz}'], maximumFileSizeToCacheInBytes: 16e6 },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,json}'],
+        maximumFileSizeToCacheInBytes: 16e6,
+        clientsClaim: true,
+      },
       manifest: false,
     }),
   ],

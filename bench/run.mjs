@@ -27,5 +27,5 @@ console.log(
 );
 if (has('peers')) comparePeers(runs);
 if (has('growth')) checkGrowth(runs);
-if (has('memory')) (await import('./memory.mjs')).measureMemory();
+if (has('memory')) await (await import('./memory.mjs')).measureMemory();
 if (has('browser')) await (await import('./browser.mjs')).measureBrowser(runs);

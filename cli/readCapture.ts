@@ -115,7 +115,7 @@ function refuseAnomalies(load: Load, files: readonly InputFile[]): void {
   throw new Failure(
     isDamage
       ? `${file?.name}: ${first.name}: ${damage}${more}`
-      : `${file?.name}: Packet ${(packet + 1).toLocaleString('en')}${place}: ${first.name}: ${first.meaning}${more}`,
+      : `${file?.name}: Packet ${packet.toLocaleString('en')}${place}: ${first.name}: ${first.meaning}${more}`,
   );
 }
 

@@ -31,13 +31,22 @@ const FIELDS = [
   'tcp.len',
   'tcp.seq_raw',
   'udp.length',
+  'ip.len',
+  'ip.hdr_len',
+  'ipv6.plen',
+  'tcp.hdr_len',
   'dns.qry.name',
   'http.request.method',
   'http.host',
   'http.request.uri',
   'http.response.code',
 ];
-const OPTIONS = ['ip.defragment:FALSE', 'ipv6.defragment:FALSE', 'tcp.reassemble_out_of_order:TRUE'];
+const OPTIONS = [
+  'ip.defragment:FALSE',
+  'ipv6.defragment:FALSE',
+  'tcp.reassemble_out_of_order:TRUE',
+  'http.desegment_body:FALSE',
+];
 
 /** Rows of fields, each a list of its occurrences in the packet. */
 async function tsharkRows(path) {
@@ -56,56 +65,98 @@ async function tsharkRows(path) {
   };
 }
 
-/** The innermost transport of a packet: `tcp`, `udp` or another; how many TCP and UDP headers come before its end. */
+const PROTOCOL_NAMES = { 6: 'tcp', 17: 'udp' };
+
+/**
+ * The innermost IP packet of a frame: its transport, and the payload length of that. The k-th `ip` of the
+ * protocols is the k-th value of `ip.len`, and so on. A fragment's payload is its own piece, not the datagram.
+ */
 function innermost(row) {
-  const [, , , [protocols = ''], ipProto, ipOffset, v6Offset, v6Next] = row;
+  const [protocols = ''] = row[3];
+  const [ipProto, ipOffset, v6Offset, v6Next, tcpLength, tcpSequence, udpLength] = row.slice(4, 11);
+  const [ipLength, ipHeader, v6Length, tcpHeader] = row.slice(11, 15);
   const layers = protocols.split(':');
   const quoted = layers.findIndex((layer) => layer === 'icmp' || layer === 'icmpv6');
-  const own = quoted < 0 ? layers : layers.slice(0, quoted);
-  const count = (name) => own.filter((layer) => layer === name).length;
-  const last = own.findLast((layer) => ['tcp', 'udp', 'ip', 'ipv6'].includes(layer));
-  const found = { tcp: count('tcp'), udp: count('udp'), name: null };
-  if (quoted >= 0) return found;
-  if (last === 'tcp' || last === 'udp') return { ...found, name: last };
-  if (last === 'ip' && Number(ipOffset[count('ip') - 1]) > 0)
-    return { ...found, name: { 6: 'tcp', 17: 'udp' }[ipProto[count('ip') - 1]] ?? null };
-  if (last === 'ipv6' && Number(v6Offset.at(-1)) > 0)
-    return { ...found, name: { 6: 'tcp', 17: 'udp' }[v6Next.at(-1)] ?? null };
-  return found;
+  if (quoted >= 0) return null;
+  const nth = (name, values) =>
+    Number(values[layers.filter((layer) => layer === name).length - 1] ?? Number.NaN);
+  const last = layers.findLast((layer) => ['tcp', 'udp', 'ip', 'ipv6'].includes(layer));
+  const network = layers.findLast((layer) => layer === 'ip' || layer === 'ipv6');
+  const isV6Fragment = network === 'ipv6' && layers.lastIndexOf('ipv6.fraghdr') > layers.lastIndexOf('ipv6');
+  const room =
+    network === 'ip'
+      ? nth('ip', ipLength) - nth('ip', ipHeader)
+      : nth('ipv6', v6Length) - (isV6Fragment ? 8 : 0);
+  if (last === 'udp') {
+    const length = nth('udp', udpLength);
+    const isUnusable = length === 0 || ((network === 'ip' || isV6Fragment) && length > room);
+    return { name: 'udp', payload: Math.max(0, (isUnusable ? room : length) - 8) };
+  }
+  if (last === 'tcp') {
+    const payload = nth('tcp', tcpLength);
+    return {
+      name: 'tcp',
+      payload: Number.isNaN(payload) ? Math.max(0, room - (nth('tcp', tcpHeader) || 20)) : payload,
+      sequence: nth('tcp', tcpSequence) || 0,
+    };
+  }
+  const isLater = network === 'ip' ? nth('ip', ipOffset) > 0 : isV6Fragment && Number(v6Offset.at(-1)) > 0;
+  const name = isLater ? PROTOCOL_NAMES[network === 'ip' ? nth('ip', ipProto) : v6Next.at(-1)] : undefined;
+  return name === undefined ? null : { name, payload: room, sequence: 0 };
+}
+
+const EXACT_NS = 2n ** 53n;
+
+/** Times in ns of the epoch as text; far from the first packet's, as a microsecond: see `src/testing/captureFacts.ts`. */
+function timeReader() {
+  let first = null;
+  return (text) => {
+    if (text === '') return 'none';
+    const [seconds, fraction = ''] = text.split('.');
+    const ns = BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
+    first ??= ns;
+    const far = ns - first > EXACT_NS || first - ns > EXACT_NS;
+    return far ? `${(ns + 500n) / 1000n} us` : String(ns);
+  };
+}
+
+/** tshark's texts of DNS names and ours differ in how they show what is not printable: both as `?`. */
+function plainName(name) {
+  if (name === '<Root>') return '.';
+  return name.replace(/(?:[^\x21-\x7e]|\\[0-7]{3}|\\[a-z])+/g, '?');
 }
 
 /** The same numbers as `src/testing/captureFacts.ts` makes of what the engine reads. */
 function factsFromRows(rows) {
   const facts = { packets: rows.length, bytes: 0, capturedBytes: 0, tcp: 0, udp: 0, tcpPayloadBytes: 0 };
   Object.assign(facts, { udpPayloadBytes: 0, times: '', segments: '' });
+  const timeText = timeReader();
   const times = createHash('sha256');
   const segments = createHash('sha256');
   const dnsNames = new Set();
   const httpRequests = [];
   const httpStatuses = [];
   for (const row of rows) {
-    const [[time = ''], [length], [captured], , , , , , tcpLength, sequence, udpLength] = row;
-    const [names, methods, hosts, urls, statuses] = row.slice(11);
+    const [[time = ''], [length], [captured]] = row;
+    const [names, methods, hosts, urls, statuses] = row.slice(15);
     facts.bytes += Number(length);
     facts.capturedBytes += Number(captured);
-    times.update(`${time}\n`);
-    for (const name of names) dnsNames.add(name);
-    const transport = innermost(row);
-    const line = [length, captured, transport.name ?? ''];
-    if (transport.name === 'tcp') {
-      const payload = Number(tcpLength[transport.tcp - 1] ?? 0);
-      facts.tcp += 1;
-      facts.tcpPayloadBytes += payload;
-      line.push(payload, sequence[transport.tcp - 1] ?? 0);
+    times.update(`${timeText(time)}\n`);
+    for (const name of names) dnsNames.add(plainName(name));
+    const inner = innermost(row);
+    const line = [length, captured, inner?.name ?? ''];
+    if (inner !== null) {
+      facts[inner.name] += 1;
+      facts[`${inner.name}PayloadBytes`] += inner.payload;
+      line.push(inner.payload);
+    }
+    if (inner?.name === 'tcp') {
+      line.push(inner.sequence);
       // Where a packet holds several requests and not all have a Host, hosts can't be told apart.
+      const hostOf = (i) => (hosts.length === methods.length ? hosts[i] : hosts.length === 0 ? '' : '?');
       for (const [i, method] of methods.entries())
-        httpRequests.push(`${method} ${hosts.length === methods.length ? hosts[i] : '?'} ${urls[i] ?? ''}`);
+        httpRequests.push(`${method} ${hostOf(i)} ${urls[i] ?? ''}`);
       httpStatuses.push(...statuses);
-    } else if (transport.name === 'udp') {
-      const payload = Math.max(0, Number(udpLength[transport.udp - 1] ?? 8) - 8);
-      facts.udp += 1;
-      facts.udpPayloadBytes += payload;
-      line.push(payload);
     }
     segments.update(`${line.join(' ')}\n`);
   }

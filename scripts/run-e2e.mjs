@@ -1,4 +1,4 @@
-/** Builds the app and runs the browser tests in whatever Chromium can be had. */
+/** Builds the app and the command line, and runs the browser tests in whatever Chromium can be had. */
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 
@@ -16,4 +16,5 @@ try {
 }
 console.log(`browser: ${browser.split('/').at(-1)}`);
 step('npx', ['vite', 'build', '--logLevel', 'warn']);
+step('npm', ['run', '--silent', 'prepare']);
 step('npx', ['playwright', 'test', ...process.argv.slice(2)], { CHROMIUM_PATH: browser });

@@ -1,4 +1,4 @@
-/** Serves dist/ as any static host would: `node scripts/serve.mjs PORT [/BASE]`. */
+/** Serves dist/ as any static host would: `node scripts/serve.mjs PORT [/BASE]`. Prints its address; port 0 takes a free one. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
@@ -14,7 +14,7 @@ const TYPES = {
 const [port = '4179', base = ''] = process.argv.slice(2);
 const root = resolve('dist');
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   const inside = path.startsWith(`${base}/`) ? path.slice(base.length) : null;
   let file = inside === null ? null : join(root, normalize(inside));
@@ -26,4 +26,7 @@ createServer((request, response) => {
   }
   response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
   createReadStream(file).pipe(response);
-}).listen(Number(port), 'localhost');
+});
+server.listen(Number(port), 'localhost', () =>
+  console.log(`http://localhost:${server.address().port}${encodeURI(base)}/`),
+);

@@ -37,8 +37,11 @@ store.subscribe((state, before) => {
   }
 });
 
+// A new version takes over once no page of the old one is open: reloading by itself would lose the capture.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  void import('virtual:pwa-register').then(({ registerSW }) => registerSW({ immediate: true }));
+  navigator.serviceWorker
+    .register('./sw.js')
+    .catch((error: unknown) => say(store, `The workbench will not open offline: ${error}`));
 }
 
 const root = document.getElementById('app');

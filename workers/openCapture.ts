@@ -22,6 +22,9 @@ export interface FlowSnapshot {
 /** While a capture loads, a new snapshot may take this share of the time since the last one. */
 const SNAPSHOT_SHARE = 0.05;
 
+/** Counts over all captures, so that tables of one are never taken for another's. */
+let revisions = 0;
+
 /** One capture in the worker: its load, its files, and the snapshots of its flow table. */
 export class OpenCapture {
   readonly load: Load;
@@ -32,7 +35,6 @@ export class OpenCapture {
   #snapshotPackets = -1;
   #snapshotAtMs = 0;
   #snapshotCostMs = 0;
-  #revision = 0;
   readonly #hostRows = new Map<number, number>();
   readonly #hostNames: string[] = [];
 
@@ -72,13 +74,13 @@ export class OpenCapture {
 
   #takeSnapshot(): FlowSnapshot {
     const startMs = performance.now();
-    this.#revision += 1;
+    revisions += 1;
     const table = this.load.flowTable();
     const hostName = table.hostName.map((row) => this.#hostRow(row));
     const flows: FlowTable = { ...table, hostName };
     const addresses = this.load.addresses.table();
     const tables = { baseNs: this.load.baseNs, flows, addresses, hostNames: [...this.#hostNames] };
-    const snapshot = { ...tables, revision: this.#revision, source: flowFieldSource(tables, PROTOCOLS) };
+    const snapshot = { ...tables, revision: revisions, source: flowFieldSource(tables, PROTOCOLS) };
     this.#snapshot = snapshot;
     this.#snapshotPackets = this.load.packets;
     this.#snapshotWasLoading = this.isLoading;

@@ -145,19 +145,20 @@ export async function streamPage(
   let at = 0;
   let position = from;
   const end = Math.min(from + limit, order.streamLength);
-  for (let i = 0; i < order.count; i += 1) {
+  for (let i = 0; i < order.count && position < end; i += 1) {
     const start = order.streamOffset[i] as number;
     const length = order.length[i] as number;
-    if (start + length <= from) continue;
-    if (start >= end) break;
+    if (start + length <= position) continue;
     const packet = packets[order.segment[i] as number] as number;
     const timeNs = store.timeNs.at(packet);
     if (start > position) {
+      // A gap is one piece, however long: it takes no room in the page.
       pieces.push({ kind: 'gap', packet, timeNs, streamOffset: position, length: start - position, at: -1 });
       position = start;
     }
-    const skip = (order.skip[i] as number) + (position - start);
     const wanted = Math.min(start + length, end) - position;
+    if (wanted <= 0) break;
+    const skip = (order.skip[i] as number) + (position - start);
     const bytes = await payloadBytes(capture, packet, skip, wanted);
     if (bytes.length > 0) {
       pieces.push({ kind: 'bytes', packet, timeNs, streamOffset: position, length: bytes.length, at });
@@ -182,7 +183,7 @@ export async function streamPage(
     streamLength: order.streamLength,
     pieces,
     bytes: joined(chunks, at),
-    next: end < order.streamLength ? end : null,
+    next: position < order.streamLength && position > from ? position : null,
   };
 }
 

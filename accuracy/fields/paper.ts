@@ -13,6 +13,8 @@ import { type Simulated, simulated } from './simulated.ts';
 const PAPER_CUTS = '4,8,11,12';
 const TRUE_CUTS = '4,6,8,12';
 const PAPER_TYPES = 'length,constant,requestResponse,opcode,sequence';
+/** Datagrams of each kind without which nobody could tell it apart. */
+const LEAST_OF_A_KIND = 20;
 const METHODS: readonly SegmentationMethod[] = ['as-written', 'figure-2', 'evidence'];
 
 interface Run {
@@ -21,8 +23,9 @@ interface Run {
   readonly types: string;
   readonly hasRelation: boolean;
   /** Of the four kinds of datagrams: told apart, and edges exact once neighbouring constants are merged. */
-  readonly udpFormats: number;
-  readonly udpExact: number;
+  /** Null where the capture has none of one kind. */
+  readonly udpFormats: number | null;
+  readonly udpExact: number | null;
 }
 
 export interface PaperWish {
@@ -37,6 +40,9 @@ export function paperPart({ seeds }: PaperWish): PartReport {
     { scenario: 'controlled-experiment', dialect: 'wechat-5.0' },
     { scenario: 'evening-peak', dialect: 'wechat-paper' },
     { scenario: 'evening-peak', dialect: 'wechat-5.0' },
+    // Few have calls on an evening: the datagrams of Fig. 3 are many here.
+    { scenario: 'voip-calls', dialect: 'wechat-paper' },
+    { scenario: 'voip-calls', dialect: 'wechat-5.0' },
   ];
   for (const setting of settings) {
     const runs = new Map<SegmentationMethod, Run[]>(METHODS.map((method) => [method, []]));
@@ -60,6 +66,7 @@ export function paperPart({ seeds }: PaperWish): PartReport {
 
 function summary(runs: readonly Run[]): Row {
   const share = (is: (run: Run) => boolean): number => mean(runs.map((run) => (is(run) ? 1 : 0)));
+  const withCalls = runs.filter((run) => run.udpFormats !== null);
   const cuts = new Map<string, number>();
   for (const run of runs) cuts.set(run.cuts, (cuts.get(run.cuts) ?? 0) + 1);
   const [usual] = [...cuts].sort((a, b) => b[1] - a[1]);
@@ -69,8 +76,10 @@ function summary(runs: readonly Run[]): Row {
     true: share((run) => run.cuts === TRUE_CUTS),
     relation: share((run) => run.hasRelation),
     'protocol F1': Math.min(...runs.map((run) => run.protocolF1)),
-    'W-UDP formats': share((run) => run.udpFormats === 4),
-    'W-UDP edges': mean(runs.map((run) => run.udpExact / 4)),
+    'W-UDP runs': withCalls.length,
+    'W-UDP formats':
+      withCalls.length === 0 ? null : mean(withCalls.map((run) => (run.udpFormats === 4 ? 1 : 0))),
+    'W-UDP edges': withCalls.length === 0 ? null : mean(withCalls.map((run) => (run.udpExact ?? 0) / 4)),
     'usual cuts': usual?.[0] ?? '',
   };
 }
@@ -127,7 +136,8 @@ function judgeUdp(
   selected: Selected,
   method: SegmentationMethod,
 ): Pick<Run, 'udpFormats' | 'udpExact'> {
-  if (selected === undefined) return { udpFormats: 0, udpExact: 0 };
+  const none = { udpFormats: null, udpExact: null };
+  if (selected === undefined) return none;
   const { segments } = inferred(selected, method);
   const { rows } = selected;
   const kinds = traffic.dialect.formats.filter(({ name }) => name.startsWith('w-udp'));
@@ -137,6 +147,7 @@ function judgeUdp(
     for (let row = 0; row < rows.length; row += 1) {
       if (traffic.formatOfPacket.get(rows.packet[row] as number) === kind.name) members.push(row);
     }
+    if (members.length < LEAST_OF_A_KIND) return none;
     const found = segments.formats.find((format) => isSame(format.rows, members));
     if (found === undefined) continue;
     formats += 1;

@@ -79,6 +79,6 @@ export function everyBytes(messages: readonly LabelledMessage[], step: number): 
 }
 
 export const mean = (values: readonly (number | null)[]): number => {
-  const known = values.filter((value) => value !== null);
+  const known = values.filter((value): value is number => value !== null && !Number.isNaN(value));
   return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
 };

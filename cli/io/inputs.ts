@@ -88,8 +88,9 @@ function firstTime(head: Uint8Array, name: string): bigint | null {
   reader.push(head);
   if (head.length < HEAD_BYTES) reader.end();
   const { damage, fileAnomalies, firstNs } = reader.facts;
-  // What is wrong inside a capture has a name and a count; only a file that is none has neither.
-  if (damage !== null && fileAnomalies.length === 0) throw new Failure(`${name}: ${damage}`);
+  // What is wrong inside a capture, or with its compression, has a name and a count: only a file that is none fails.
+  if (damage !== null && !reader.isCapture && fileAnomalies.length === 0)
+    throw new Failure(`${name}: ${damage}`);
   return firstNs;
 }
 

@@ -1,6 +1,8 @@
+import { epochNs } from '../../src/engine/columns/epoch.ts';
+
 /** Decimal ns since the epoch of a time relative to `baseNs`. */
 export function epochText(baseNs: bigint, relativeNs: number): string {
-  return String(baseNs + BigInt(Math.round(relativeNs)));
+  return String(epochNs(baseNs, relativeNs));
 }
 
 export function epochTextOrNull(baseNs: bigint, relativeNs: number | null): string | null {

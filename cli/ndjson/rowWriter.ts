@@ -1,3 +1,4 @@
+import { epochNs } from '../../src/engine/columns/epoch.ts';
 import type { Output } from '../io/output.ts';
 import { type AddressTexts, SLOT_DOUBLES } from './addressTexts.ts';
 import { type Literal, literalBytes } from './literal.ts';
@@ -86,6 +87,11 @@ export class RowWriter {
   /** A time in ns since the epoch; `relativeNs` may be larger than its fraction or negative. */
   time(baseSeconds: number, baseNanoseconds: number, relativeNs: number): void {
     if (this.#at > CAPACITY - SLACK) this.flush();
+    if (relativeNs > Number.MAX_SAFE_INTEGER || relativeNs < -Number.MAX_SAFE_INTEGER) {
+      const baseNs = BigInt(baseSeconds) * 1_000_000_000n + BigInt(baseNanoseconds);
+      this.text(String(epochNs(baseNs, relativeNs)));
+      return;
+    }
     const wholeSeconds = Math.floor(relativeNs / 1e9);
     let seconds = baseSeconds + wholeSeconds;
     let nanoseconds = baseNanoseconds + Math.round(relativeNs - wholeSeconds * 1e9);

@@ -17,6 +17,7 @@ export const SIMULATION_OPTIONS: OptionSpecs = {
   truth: { value: 'FILE', meaning: 'Write the truth (NDJSON)' },
   'truth-detail': { value: 'LEVEL', meaning: `Down to what: ${TRUTH_DETAILS.join(', ')} (default)` },
   log: { value: 'FILE', meaning: "Write the controlled experiment's log (CSV)" },
+  tables: { value: 'FILE', meaning: "Write the truth's own tables beside the paper's" },
   scenario: { value: 'NAME', meaning: `What happens; ${DEFAULT_SCENARIO} when left out` },
   seed: { value: 'S', meaning: 'A whole number; 1 when left out' },
   users: { value: 'N', meaning: 'Subscribers' },

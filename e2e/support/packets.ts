@@ -19,7 +19,13 @@ export interface Endpoint {
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 export function bytesOf(...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => Array.from(part)));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 const u16 = (value: number): number[] => [(value >>> 8) & 255, value & 255];

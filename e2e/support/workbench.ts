@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import { parseCsv } from './csv.ts';
 
@@ -69,10 +70,16 @@ export class Workbench {
     await this.loaded(name);
   }
 
+  /** The same by way of the disk, for captures of some size. */
+  async openPath(path: string): Promise<void> {
+    await this.dropPaths([path]);
+    await this.loaded(basename(path));
+  }
+
   /** Waits until a capture of this name is read to its end. */
   async loaded(name: string): Promise<void> {
     await expect(this.page.locator('.appbar-name')).toContainText(name);
-    await expect(this.page.locator('.statusbar')).toContainText(/[\d,]+ packets · /, { timeout: 30_000 });
+    await expect(this.page.locator('.statusbar')).toContainText(/[\d,]+ packets? · /, { timeout: 30_000 });
   }
 
   rows(grid: Locator): Locator {

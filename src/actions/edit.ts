@@ -1,8 +1,9 @@
 import { appended, redone, rewound, undone } from '../engine/edits/log.ts';
 import type { Edit, EditLog } from '../engine/model/edit.ts';
+import type { ParameterName } from '../engine/model/parameters.ts';
 import { writeLog } from '../persist/editLog.ts';
 import type { App } from './app.ts';
-import { runInference } from './inferFields.ts';
+import { inferAgain, runInference } from './inferFields.ts';
 
 /** Kinds of edits that later stages must hear of. */
 const REINFERS: ReadonlySet<Edit['kind']> = new Set([
@@ -18,6 +19,16 @@ const REINFERS: ReadonlySet<Edit['kind']> = new Set([
 export function edit(app: App, change: Edit): Promise<void> {
   return setLog(app, appended(app.store.getState().edits, change, new Date().toISOString()));
 }
+
+/** Parameters that decide which payload is read, and how much of it. */
+const OF_PAYLOAD: ReadonlySet<ParameterName> = new Set([
+  'guard',
+  'headBytes',
+  'transform',
+  'payloadMegabytes',
+]);
+
+const isOfPayload = (change: Edit): boolean => change.kind === 'parameter.set' && OF_PAYLOAD.has(change.name);
 
 export function undo(app: App): Promise<void> {
   return setLog(app, undone(app.store.getState().edits));
@@ -37,7 +48,10 @@ async function setLog(app: App, edits: EditLog): Promise<void> {
   if (edits === before) return;
   app.store.setState({ edits });
   void writeLog(edits);
-  if (changed(before, edits).some(({ kind }) => REINFERS.has(kind))) await runInference(app);
+  const changes = changed(before, edits);
+  if (app.store.getState().payload === null) return;
+  if (changes.some(isOfPayload)) await inferAgain(app);
+  else if (changes.some(({ kind }) => REINFERS.has(kind))) await runInference(app);
 }
 
 /** Edits that are in force in one log and not in the other. */

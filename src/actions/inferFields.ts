@@ -27,7 +27,7 @@ export function methodOf(overlay: Overlay): SegmentationMethod {
 /** Takes the payload of the flows that the expression selects, then infers. */
 export async function inferSelection(app: App, selection: string): Promise<void> {
   const { edits } = app.store.getState();
-  app.store.setState({ selection, view: 'fields' });
+  app.store.setState({ selection, messageFiles: [], view: 'fields' });
   try {
     const answer = await app.client.payloadRows(selection, effectiveParameters(fold(edits)));
     if (!answer.ok) {
@@ -57,11 +57,18 @@ export async function inferMessages(app: App, files: readonly File[]): Promise<v
       sayError(app.store, new Error(answer.error.message));
       return;
     }
-    app.store.setState({ view: 'fields', selection: '' });
+    app.store.setState({ view: 'fields', selection: '', messageFiles: files });
     await takePayload(app, answer.value);
   } catch (error) {
     sayError(app.store, error);
   }
+}
+
+/** Takes the same flows, or files, anew: what is read of them has changed. */
+export function inferAgain(app: App): Promise<void> {
+  const { messageFiles, selection, load } = app.store.getState();
+  if (messageFiles.length > 0) return inferMessages(app, messageFiles);
+  return load.kind === 'ready' ? inferSelection(app, selection) : Promise.resolve();
 }
 
 /** Shows new rows, which the worker has; the page keeps no payload beyond the heads. */

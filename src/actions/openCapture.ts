@@ -12,17 +12,14 @@ const REFRESH_MS = 300;
 
 /** Opens files as one capture, unless they are so large that the person is asked first; bare messages go to inference. */
 export async function openFiles(app: App, files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
-  if (app.store.getState().load.kind === 'reading') {
-    say(app.store, 'A capture is being read. Stop it first (Esc), then open the next.');
-    return;
-  }
+  if (files.length === 0 || isReading(app)) return;
   try {
     if (await areMessages(files)) {
       await inferMessages(app, files);
       return;
     }
     const estimate = await app.client.estimate(files);
+    if (isReading(app)) return;
     if (estimate.memoryBytes > LARGE_MEMORY_BYTES) {
       app.store.setState({ largeLoad: { files, estimate }, view: 'load' });
       return;
@@ -31,6 +28,13 @@ export async function openFiles(app: App, files: readonly File[]): Promise<void>
   } catch (error) {
     sayError(app.store, error);
   }
+}
+
+/** Says so when a capture is being read: one at a time. */
+function isReading(app: App): boolean {
+  const is = app.store.getState().load.kind === 'reading';
+  if (is) say(app.store, 'A capture is being read. Stop it first (Esc), then open the next.');
+  return is;
 }
 
 /** Reads without asking. What was loaded before stays when the new files hold no packet. */
@@ -87,12 +91,9 @@ function restored(before: AppState): Partial<AppState> {
 }
 
 /** Opens the capture that comes with the workbench. */
-export async function openSample(app: App, url: string): Promise<void> {
+export async function openSample(app: App): Promise<void> {
   try {
-    const answer = await fetch(url);
-    if (!answer.ok)
-      throw new Error(`The sample could not be read (${answer.status}). Open a capture of your own.`);
-    await openFiles(app, [new File([await answer.blob()], url.split('/').at(-1) ?? 'sample')]);
+    await openFiles(app, [await app.client.sample()]);
   } catch (error) {
     sayError(app.store, error);
   }

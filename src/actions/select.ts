@@ -17,23 +17,32 @@ const NOTHING = {
   bytes: null,
 } as const;
 
-/** Shows a flow: its facts, packets and both directions' payload. Answers that come late are dropped. */
+/** Shows a flow: its facts, packets and both directions' payload. */
 export async function selectFlow(app: App, flow: number): Promise<void> {
   const subject = { kind: 'flow', flow } as const;
-  app.store.setState({ ...NOTHING, subject });
   note(app, { subject, packet: null });
-  await readSubject(app, subject, 0);
+  await show(app, { subject, packet: null });
 }
 
 /** Lists the packets that have an anomaly, or all, and shows the first. */
-export async function selectPackets(app: App, subject: PacketSubject, around = 0): Promise<void> {
-  app.store.setState({ ...NOTHING, subject, view: 'flows', flowTab: 'packets' });
+export async function selectPackets(app: App, subject: PacketSubject): Promise<void> {
+  app.store.setState({ view: 'flows', flowTab: 'packets' });
   note(app, { subject, packet: null });
-  await readSubject(app, subject, around);
+  await show(app, { subject, packet: null });
 }
 
 export function selectNothing(app: App): void {
   app.store.setState({ ...NOTHING, subject: null });
+}
+
+/** Puts a place on screen; what is known of it follows. Answers that come after another place was asked for are dropped. */
+async function show(app: App, { subject, packet }: Visit): Promise<void> {
+  const isOther = subject !== app.store.getState().subject;
+  app.store.setState({ ...(isOther && { ...NOTHING, subject }), packet, bytes: null });
+  await Promise.all([
+    packet === null ? null : readPacket(app, packet),
+    isOther && subject !== null ? readSubject(app, subject, packet ?? 0) : null,
+  ]);
 }
 
 async function readSubject(app: App, subject: PacketSubject, around: number): Promise<void> {
@@ -46,7 +55,7 @@ async function readSubject(app: App, subject: PacketSubject, around: number): Pr
       const packets = await app.client.packets({ ...which, offset, limit });
       if (!isCurrent()) return;
       app.store.setState({ packets });
-      if (around === 0) await showFirst(app, packets.rows.packet[0]);
+      await showFirst(app, packets.rows.packet[0]);
       return;
     }
     const { flow } = subject;
@@ -110,12 +119,19 @@ async function readPacket(app: App, packet: number): Promise<void> {
 
 /** Goes to a packet by its number: to its flow where it has one, else to the list of all packets. */
 export async function goToPacket(app: App, packet: number): Promise<void> {
-  const page = await app.client.packets({ offset: packet, limit: 1 });
-  const flow = page.rows.flow[0];
-  app.store.setState({ view: 'flows', flowTab: 'packets' });
-  if (flow !== undefined && flow >= 0) await selectFlow(app, flow);
-  else await selectPackets(app, { kind: 'all' }, packet);
-  await selectPacket(app, packet);
+  try {
+    const { rows } = await app.client.packets({ offset: packet, limit: 1 });
+    const flow = rows.flow[0] ?? -1;
+    const visit = {
+      subject: flow >= 0 ? ({ kind: 'flow', flow } as const) : ({ kind: 'all' } as const),
+      packet,
+    };
+    app.store.setState({ view: 'flows', flowTab: 'packets' });
+    note(app, visit);
+    await show(app, visit);
+  } catch (error) {
+    sayError(app.store, error);
+  }
 }
 
 export function selectBytes(app: App, bytes: ByteRange | null): void {
@@ -135,14 +151,9 @@ function note(app: App, visit: Visit): void {
 
 /** One step back (-1) or forward (1) among the places looked at. */
 export async function revisit(app: App, step: -1 | 1): Promise<void> {
-  const { visits, visit, subject } = app.store.getState();
+  const { visits, visit } = app.store.getState();
   const wanted = visits[visit + step];
   if (wanted === undefined) return;
   app.store.setState({ visit: visit + step, view: 'flows' });
-  if (wanted.subject !== subject) {
-    app.store.setState({ ...NOTHING, subject: wanted.subject });
-    if (wanted.subject !== null) await readSubject(app, wanted.subject, wanted.packet ?? 0);
-  }
-  app.store.setState({ packet: wanted.packet, packetDetail: null, bytes: null });
-  if (wanted.packet !== null) await readPacket(app, wanted.packet);
+  await show(app, wanted);
 }

@@ -111,6 +111,8 @@ export interface AppState {
   readonly visit: number;
   /** Expression over flows whose payload fields are inferred of. */
   readonly selection: string;
+  /** Files of bare messages that are inferred of instead of a capture's flows. */
+  readonly messageFiles: readonly File[];
   readonly payload: SelectedPayload | null;
   readonly inference: InferenceState;
   readonly inferred: InferenceResult | null;
@@ -149,9 +151,9 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
   'protocol',
   'server',
   'host',
-  'duration',
-  'packets',
   'bytes',
+  'packets',
+  'duration',
   'client',
   'condition',
 ];
@@ -173,6 +175,7 @@ export const NO_CAPTURE = {
   bytes: null,
   visits: [],
   visit: -1,
+  messageFiles: [],
   payload: null,
   inference: { kind: 'none' },
   inferred: null,

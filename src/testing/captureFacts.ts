@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { epochNs } from '../engine/columns/epoch.ts';
 import type { DnsRecord, HttpRecord } from '../engine/inspect/records.ts';
+import { ANOMALY } from '../engine/model/anomaly.ts';
 import { TRANSPORT_TCP, TRANSPORT_UDP } from '../engine/model/packet.ts';
-import { defaultParameters } from '../engine/model/parameters.ts';
+import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
 import { Load } from '../engine/pipeline/load.ts';
 
 /** What can be compared with another tool's reading of the same capture; see `scripts/golden.mjs`. */
@@ -21,15 +23,14 @@ export interface CaptureFacts {
 }
 
 /** A finished load of the pieces, with all records that inspection found. */
-export function loadCapture(pieces: readonly Uint8Array[]): {
-  load: Load;
-  dns: DnsRecord[];
-  http: HttpRecord[];
-} {
+export function loadCapture(
+  pieces: readonly Uint8Array[],
+  parameters: ParameterSet = defaultParameters(),
+): { load: Load; dns: DnsRecord[]; http: HttpRecord[] } {
   const dns: DnsRecord[] = [];
   const http: HttpRecord[] = [];
   const load = new Load({
-    parameters: defaultParameters(),
+    parameters,
     keep: 'workbench',
     sinks: { dns: (record) => dns.push(record), http: (record) => http.push(record) },
   });
@@ -62,7 +63,8 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts {
       line.push('udp', payload);
     } else line.push('');
     segments.update(`${line.join(' ')}\n`);
-    times.update(`${secondsText(load.baseNs + BigInt(table.timeNs[row]))}\n`);
+    const isUntimed = load.anomalySets.codes(table.anomalySet[row]).includes(ANOMALY.timestamp_missing);
+    times.update(`${isUntimed ? 'none' : timeText(load.baseNs, table.timeNs[row])}\n`);
   }
   const { bytes: originalBytes, capturedBytes } = load.summary();
   return {
@@ -75,7 +77,7 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts {
     udpPayloadBytes,
     times: times.digest('hex').slice(0, 16),
     segments: segments.digest('hex').slice(0, 16),
-    dnsNames: sorted(new Set(dns.map((record) => record.name))),
+    dnsNames: sorted(new Set(dns.map((record) => plainName(record.name)))),
     httpRequests: sorted(
       http
         .filter(({ method }) => method !== null)
@@ -89,9 +91,15 @@ function sorted(texts: Iterable<string>): string[] {
   return [...texts].sort((a, b) => (a < b ? -1 : Number(a > b)));
 }
 
-/** As tshark writes `frame.time_epoch`. */
-function secondsText(ns: bigint): string {
-  const sign = ns < 0n ? '-' : '';
-  const size = ns < 0n ? -ns : ns;
-  return `${sign}${size / 1_000_000_000n}.${String(size % 1_000_000_000n).padStart(9, '0')}`;
+/**
+ * Epoch ns; of a packet so far from the first that its time is not exact any more, the nearest microsecond, which is.
+ */
+function timeText(baseNs: bigint, timeNs: number): string {
+  const ns = epochNs(baseNs, timeNs);
+  return Math.abs(timeNs) > Number.MAX_SAFE_INTEGER ? `${ns / 1000n} us` : String(ns);
+}
+
+/** Names with what is not printable as `?`, as in `scripts/golden.mjs`. */
+function plainName(name: string): string {
+  return name.replace(/(?:\\\d{3})+/g, '?').replace(/\\(.)/g, '$1');
 }

@@ -207,7 +207,7 @@ function clock(isLittle: boolean): Part {
 function session(): Part {
   return {
     length: 4,
-    types: ['unidentified', 'identifier'],
+    types: ['session'],
     write: (bytes, at, { flow }) => writeNumber(bytes, at, 4, (flow * 2_654_435_761) % 2 ** 32, false),
   };
 }

@@ -6,6 +6,10 @@ const SECONDS = [0, 1, 2, 3, 4, 5, 6].map(
 
 export const countText = (value: number): string => COUNT.format(value);
 
+/** `1 flow`, `1,204 flows`: regular plurals. */
+export const countedText = (value: number, noun: string): string =>
+  `${COUNT.format(value)} ${noun}${value === 1 ? '' : 's'}`;
+
 /** 12.3 MB: powers of 1,000, as in SI. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${COUNT.format(bytes)} B`;

@@ -45,6 +45,15 @@ function decoded(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
+/** `text` in lower case; the same string where it is so already. */
+export function lowerCase(text: string): string {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f || (code > 0x40 && code < 0x5b)) return text.toLowerCase();
+  }
+  return text;
+}
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Lower-case hex without separators. */

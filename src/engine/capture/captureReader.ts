@@ -52,6 +52,11 @@ export class CaptureReader {
     return this.#decompressor.containers;
   }
 
+  /** Whether a container was recognised by its magic. */
+  get isCapture(): boolean {
+    return this.#parser !== null;
+  }
+
   get facts(): CaptureFacts {
     return this.#facts;
   }

@@ -25,17 +25,19 @@ const NAMES: Readonly<Record<number, string>> = {
   123: 'SUNATM',
   127: 'IEEE802_11_RADIOTAP',
   129: 'ARCNET_LINUX',
+  137: 'JUNIPER_ATM1',
+  138: 'APPLE_IP_OVER_IEEE1394',
   140: 'MTP2',
   141: 'MTP3',
   142: 'SCCP',
   143: 'DOCSIS',
   144: 'LINUX_IRDA',
-  147: 'USER0',
   163: 'IEEE802_11_AVS',
   165: 'BACNET_MS_TP',
   166: 'PPP_PPPD',
   169: 'GPRS_LLC',
   177: 'LINUX_LAPD',
+  178: 'JUNIPER_ETHER',
   187: 'BLUETOOTH_HCI_H4',
   189: 'USB_LINUX',
   192: 'PPI',
@@ -66,13 +68,19 @@ const NAMES: Readonly<Record<number, string>> = {
   272: 'NORDIC_BLE',
   274: 'ETHERNET_MPACKET',
   276: 'LINUX_SLL2',
-  280: 'DSA_TAG_BRCM',
-  281: 'DSA_TAG_BRCM_PREPEND',
-  283: 'DSA_TAG_DSA',
-  284: 'DSA_TAG_EDSA',
+  281: 'DSA_TAG_BRCM',
+  282: 'DSA_TAG_BRCM_PREPEND',
+  283: 'IEEE802_15_4_TAP',
+  284: 'DSA_TAG_DSA',
+  285: 'DSA_TAG_EDSA',
 };
+
+/** Kept free for private use. */
+const FIRST_USER = 147;
+const LAST_USER = 162;
 
 /** `ETHERNET`, or `LINKTYPE_N` for numbers without a name here. */
 export function linkTypeName(number: number): string {
+  if (number >= FIRST_USER && number <= LAST_USER) return `USER${number - FIRST_USER}`;
   return NAMES[number] ?? `LINKTYPE_${number}`;
 }

@@ -30,7 +30,8 @@ export class PcapngParser implements ContainerParser {
   readonly #facts: WritableFacts;
   #isLittleEndian = true;
   #interfaces: Interface[] = [];
-  #last: Time = { seconds: 0, nanoseconds: 0 };
+  /** Where a packet's time is worked out. */
+  readonly #time: Time = { seconds: 0, nanoseconds: 0 };
 
   constructor(writer: RecordWriter, facts: WritableFacts) {
     this.#writer = writer;
@@ -59,7 +60,7 @@ export class PcapngParser implements ContainerParser {
     this.#writer.damage(
       isPacket ? null : ANOMALY.capture_cut_in_header,
       offset,
-      `${isPacket ? `Packet ${grouped(this.#writer.packet + 1)} (byte ${grouped(offset)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
+      `${isPacket ? `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
     );
     if (isPacket) this.#enhanced(bytes, 0, bytes.length + 4, offset, ANOMALY.capture_cut_in_packet);
   }
@@ -196,15 +197,14 @@ export class PcapngParser implements ContainerParser {
       this.#writer.note(ANOMALY.block_cut, offset);
       return;
     }
-    splitTime(from, high, low, this.#last);
-    const { seconds, nanoseconds } = this.#last;
+    splitTime(from, high, low, this.#time);
+    const { seconds, nanoseconds } = this.#time;
     const exceeds = from.snapLength > 0 && captured > from.snapLength && from.snapLength < LARGEST_PACKET;
     const code = anomaly >= 0 ? anomaly : exceeds ? ANOMALY.captured_exceeds_snap_length : -1;
     const fcs = from.fcsBytes <= captured && captured === original ? from.fcsBytes : 0;
     this.#writer.record(data, captured - fcs, original - fcs, seconds, nanoseconds, from.linkType, code);
   }
 
-  /** Has no time: the last packet's is taken. */
   #simple(bytes: Uint8Array, at: number, length: number, offset: number): void {
     const from = this.#interfaces[0];
     if (from === undefined || length < 16) {
@@ -214,8 +214,7 @@ export class PcapngParser implements ContainerParser {
     const original = this.#u32(bytes, at + 8);
     const snap = from.snapLength > 0 ? from.snapLength : Number.POSITIVE_INFINITY;
     const captured = Math.min(original, snap, length - 16);
-    const { seconds, nanoseconds } = this.#last;
-    this.#writer.record(at + 12, captured, original, seconds, nanoseconds, from.linkType, -1);
+    this.#writer.untimedRecord(at + 12, captured, original, from.linkType);
   }
 
   #u16(bytes: Uint8Array, at: number): number {

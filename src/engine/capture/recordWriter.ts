@@ -1,3 +1,4 @@
+import { epochNs } from '../columns/epoch.ts';
 import type { PathTable } from '../columns/paths.ts';
 import { ANOMALY } from '../model/anomaly.ts';
 import { BATCH_ROWS, type RecordBatch } from '../model/batch.ts';
@@ -73,18 +74,10 @@ export class RecordWriter {
     linkType: number,
     anomaly: number,
   ): void {
-    const batch = this.#batch;
-    const row = batch.length;
     const { clock } = this.#options;
     if (clock.base === null) clock.base = { seconds, nanoseconds };
     const timeNs = (seconds - clock.base.seconds) * 1e9 + (nanoseconds - clock.base.nanoseconds);
-    batch.start[row] = start;
-    batch.captured[row] = captured;
-    batch.original[row] = original;
-    batch.timeNs[row] = timeNs;
-    batch.linkType[row] = linkType;
     let set = anomaly < 0 ? 0 : this.#options.anomalySets.add(0, anomaly);
-    if (captured > original) set = this.#options.anomalySets.add(set, ANOMALY.captured_exceeds_original);
     if (nanoseconds >= 1e9) set = this.#options.anomalySets.add(set, ANOMALY.timestamp_fraction_out_of_range);
     if (timeNs < this.#lastNs - BACKWARDS_NS) {
       set = this.#options.anomalySets.add(set, ANOMALY.timestamp_backwards);
@@ -92,10 +85,38 @@ export class RecordWriter {
     if (timeNs > EXACT_NS || timeNs < -EXACT_NS) {
       set = this.#options.anomalySets.add(set, ANOMALY.timestamp_beyond_precision);
     }
-    batch.anomalySet[row] = set;
     this.#lastNs = timeNs;
     if (timeNs < this.#earliestNs) this.#noteEarliest(seconds, nanoseconds, timeNs);
     if (timeNs > this.#latestNs) this.#latestNs = timeNs;
+    this.#append(start, captured, original, timeNs, linkType, set);
+  }
+
+  /** A record that has no time: it takes the last one's, or the time that the first timed record will have. */
+  untimedRecord(start: number, captured: number, original: number, linkType: number): void {
+    const timeNs = this.#lastNs === Number.NEGATIVE_INFINITY ? 0 : this.#lastNs;
+    const set = this.#options.anomalySets.add(0, ANOMALY.timestamp_missing);
+    this.#append(start, captured, original, timeNs, linkType, set);
+  }
+
+  #append(
+    start: number,
+    captured: number,
+    original: number,
+    timeNs: number,
+    linkType: number,
+    anomalySet: number,
+  ): void {
+    const batch = this.#batch;
+    const row = batch.length;
+    batch.start[row] = start;
+    batch.captured[row] = captured;
+    batch.original[row] = original;
+    batch.timeNs[row] = timeNs;
+    batch.linkType[row] = linkType;
+    batch.anomalySet[row] =
+      captured > original
+        ? this.#options.anomalySets.add(anomalySet, ANOMALY.captured_exceeds_original)
+        : anomalySet;
     this.#countLinkType(linkType);
     this.#facts.packets += 1;
     batch.length = row + 1;
@@ -120,7 +141,7 @@ export class RecordWriter {
   damage(code: number | null, offset: number, what: string): void {
     if (code !== null) this.note(code, offset);
     this.#facts.damage ??=
-      code === null ? what : `Packet ${grouped(this.packet + 1)} (byte ${grouped(offset)}): ${what}`;
+      code === null ? what : `Packet ${grouped(this.packet)} (byte ${grouped(offset)}): ${what}`;
   }
 
   linkType(linkType: number, snapLength: number): void {
@@ -149,7 +170,7 @@ export class RecordWriter {
   #epochNs(timeNs: number): bigint {
     const { base } = this.#options.clock;
     if (base === null) return 0n;
-    return BigInt(base.seconds) * 1_000_000_000n + BigInt(base.nanoseconds) + BigInt(Math.round(timeNs));
+    return epochNs(BigInt(base.seconds) * 1_000_000_000n + BigInt(base.nanoseconds), timeNs);
   }
 }
 

@@ -7,7 +7,8 @@ export class AddressInterner implements AddressTable {
   length = 0;
   version = new Uint8Array(1024);
   words = new Uint32Array(4096);
-  #slots = new Int32Array(4096).fill(-1);
+  /** Pairs of hash and row, -1 for none: most misses are told without touching the words. */
+  #slots = new Int32Array(8192).fill(-1);
 
   ipv4(word: number): AddressIndex {
     return this.#intern(4, 0, 0, 0, word);
@@ -29,28 +30,40 @@ export class AddressInterner implements AddressTable {
   }
 
   #intern(version: number, w0: number, w1: number, w2: number, w3: number): AddressIndex {
-    const mask = this.#slots.length - 1;
+    const h = hash(version, w0, w1, w2, w3);
+    const slots = this.#slots;
+    const mask = slots.length - 2;
     const { words } = this;
-    let slot = hash(version, w0, w1, w2, w3) & mask;
+    let slot = (h << 1) & mask;
     for (;;) {
-      const row = this.#slots[slot];
+      const row = slots[slot + 1];
       if (row < 0) break;
-      const at = row * 4;
-      if (
-        words[at + 3] === w3 &&
-        words[at + 2] === w2 &&
-        words[at + 1] === w1 &&
-        words[at] === w0 &&
-        this.version[row] === version
-      ) {
-        return row;
+      if (slots[slot] === h) {
+        const at = row * 4;
+        if (
+          words[at + 3] === w3 &&
+          words[at + 2] === w2 &&
+          words[at + 1] === w1 &&
+          words[at] === w0 &&
+          this.version[row] === version
+        ) {
+          return row;
+        }
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 2) & mask;
     }
-    return this.#add(slot, version, w0, w1, w2, w3);
+    return this.#add(slot, h, version, w0, w1, w2, w3);
   }
 
-  #add(slot: number, version: number, w0: number, w1: number, w2: number, w3: number): AddressIndex {
+  #add(
+    slot: number,
+    h: number,
+    version: number,
+    w0: number,
+    w1: number,
+    w2: number,
+    w3: number,
+  ): AddressIndex {
     const row = this.length;
     if (row === this.version.length) {
       this.version = grown(this.version, row * 2);
@@ -59,20 +72,22 @@ export class AddressInterner implements AddressTable {
     this.length = row + 1;
     this.version[row] = version;
     this.words.set([w0, w1, w2, w3], row * 4);
-    this.#slots[slot] = row;
-    if (this.length * 2 > this.#slots.length) this.#rehash();
+    this.#slots[slot] = h;
+    this.#slots[slot + 1] = row;
+    if (this.length * 4 > this.#slots.length) this.#grow();
     return row;
   }
 
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    const { words } = this;
-    for (let row = 0; row < this.length; row += 1) {
-      const at = row * 4;
-      let slot = hash(this.version[row], words[at], words[at + 1], words[at + 2], words[at + 3]) & mask;
-      while (slots[slot] >= 0) slot = (slot + 1) & mask;
-      slots[slot] = row;
+  #grow(): void {
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2).fill(-1);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] < 0) continue;
+      let slot = (old[from] << 1) & mask;
+      while (slots[slot + 1] >= 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from];
+      slots[slot + 1] = old[from + 1];
     }
     this.#slots = slots;
   }
@@ -87,5 +102,5 @@ function hash(version: number, w0: number, w1: number, w2: number, w3: number): 
   h = Math.imul(h ^ (h >>> 15) ^ w2, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13) ^ w1, 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 16) ^ w0, 0x27d4eb2f);
-  return (h ^ (h >>> 15)) >>> 0;
+  return h ^ (h >>> 15);
 }

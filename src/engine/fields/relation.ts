@@ -1,4 +1,4 @@
-import type { Finding } from '../model/field.ts';
+import type { ByteOrder, Finding } from '../model/field.ts';
 import { percent, type Subject } from './subject.ts';
 
 const LOOK_BACK = 16;
@@ -13,11 +13,11 @@ const MOST_OF_ONE = 0.8;
  * Answer = request + constant: the commonest difference between a message of direction 1 and the last messages of
  * direction 0 before it in its flow. Null where the two directions share their values or nothing stands out.
  */
-export function differenceFinding(subject: Subject): Finding | null {
+export function differenceFinding(subject: Subject, byteOrder: ByteOrder = 'big'): Finding | null {
   const { values, messages, length, offset } = subject;
   if (length > 4) return null;
   const { direction } = messages.heads;
-  const numbers = values.number('big');
+  const numbers = values.number(byteOrder);
   const numberOf = new Float64Array(messages.heads.length).fill(Number.NaN);
   for (const [i, row] of values.rows.entries()) numberOf[row] = numbers[i];
   const requests = new Set<number>();
@@ -44,7 +44,7 @@ export function differenceFinding(subject: Subject): Finding | null {
   const wide = [...requests].filter((value) => value > 255).length;
   return {
     name: 'response-is-request-plus',
-    sentence: `bytes ${offset} to ${offset + length - 1} are one number: in ${percent(most / answers)} of the answers it is the request's ${signed(difference)}`,
+    sentence: `bytes ${offset} to ${offset + length - 1} are one ${byteOrder === 'little' ? 'little-endian number' : 'number'}: in ${percent(most / answers)} of the answers it is the request's ${signed(difference)}`,
     count: most,
     values: { offset, length, difference, share: most / answers, requestsAbove255: wide },
   };

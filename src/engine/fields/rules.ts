@@ -5,6 +5,7 @@ import { addressRule } from './ours/address.ts';
 import { checksumRule } from './ours/checksum.ts';
 import { identifierRule } from './ours/identifier.ts';
 import { paddingRule } from './ours/padding.ts';
+import { sessionRule } from './ours/session.ts';
 import { textRule } from './ours/text.ts';
 import { timestampRule } from './ours/timestamp.ts';
 import { directionRule, mostlyAlternatingRule, requestResponseRule } from './requestResponse.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   lengthRule,
   addressRule,
   checksumRule,
+  sessionRule,
   identifierRule,
   textRule,
   opcodeRule,

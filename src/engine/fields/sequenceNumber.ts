@@ -49,6 +49,11 @@ export const sequenceRule: Rule = (subject) => {
   return { verdict, findings, byteOrder: length > 1 ? byteOrder : null };
 };
 
+/** The step that a count usually makes within a flow and direction. */
+export function usualStep(subject: Subject, byteOrder: ByteOrder): number {
+  return reading(subject, byteOrder).steps.medianStep;
+}
+
 function rank({ steps }: { readonly steps: Steps }): number {
   const all = steps.up + steps.same + steps.down;
   return all === 0 ? -1 : (steps.up + steps.same) / all - steps.medianStep / 2 ** 50;

@@ -138,7 +138,8 @@ function relations(subjects: readonly Subject[], fields: readonly Field[]): read
       if (subject === null || !isCandidate(subject, fields)) continue;
       const bytes = Array.from({ length: width }, (_, b) => subject.offset + b);
       if (bytes.some((b) => taken.has(b))) continue;
-      const relation = differenceFinding(subject);
+      const relation =
+        differenceFinding(subject) ?? (width > 1 ? differenceFinding(subject, 'little') : null);
       if (relation === null) continue;
       for (const b of bytes) taken.add(b);
       found.push(relation);
@@ -159,13 +160,22 @@ function spanFrom(subjects: readonly Subject[], i: number, width: number): Subje
   return subjectOf(first.messages, first.order, first.options, first.offset, length, first.earlierTypes);
 }
 
-/** Counters, clocks and lengths differ by constants of their own. */
+const NUMBERS_OF_THEIR_OWN: readonly FieldType[] = [
+  'sequence',
+  'length',
+  'timestamp',
+  'identifier',
+  'session',
+  'checksum',
+];
+
+/** Counters, clocks and the like are numbers of their own, with differences of their own. */
 function isCandidate({ offset, length }: Subject, fields: readonly Field[]): boolean {
   const inside = fields.filter(
     (field) => field.offset < offset + length && field.offset + (field.length ?? 0) > offset,
   );
   return (
     inside.some(({ type }) => type !== 'constant') &&
-    inside.every(({ type }) => type !== 'sequence' && type !== 'length' && type !== 'timestamp')
+    inside.every(({ type }) => !NUMBERS_OF_THEIR_OWN.includes(type))
   );
 }

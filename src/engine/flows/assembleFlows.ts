@@ -99,8 +99,9 @@ export class FlowAssembler {
     this.#current = { packets: null as never, bytes: new Uint8Array(0), row: 0, packet: 0, timeNs: 0 };
     this.#streams = new TcpStreams(this.#flows, this.#current, options);
     this.#fragments = new Fragments(parameters.fragmentTimeoutS * 1e9, {
-      attribute: (packet, flow, side, bytes, payload) => {
-        this.#addVolume(flow, side, bytes, payload);
+      attribute: (packet, owner, bytes, payload) => {
+        const { flow, side } = owner;
+        if (!owner.isOuter) this.#addVolume(flow, side, bytes, payload);
         options.late.flow(packet, flow, side);
       },
       orphan: (packet) => options.late.anomaly(packet, ANOMALY.ip_fragment_orphan),
@@ -383,7 +384,8 @@ export class FlowAssembler {
     const { packets, bytes, row, timeNs } = this.#current;
     this.#flows.i32[(flow << 5) + hot.BITS] |= FLOW_HAS_FRAGMENTS << hot.CONDITION_SHIFT;
     const number = this.#flows.i32[(flow << 5) + hot.NUMBER];
-    this.#fragments.first(packets, bytes, row, { flow, number, side }, timeNs);
+    const isOuter = packets.fragmentAddressOffset[row] !== packets.addressOffset[row];
+    this.#fragments.first(packets, bytes, row, { flow, number, side, isOuter }, timeNs);
   }
 
   #laterFragment(packets: PacketBatch, bytes: Uint8Array, row: number, packet: number, timeNs: number): void {
@@ -396,7 +398,8 @@ export class FlowAssembler {
     ) {
       return;
     }
-    this.#addVolume(owner.flow, owner.side, packets.ipLength[row], packets.payloadLength[row]);
+    if (!owner.isOuter)
+      this.#addVolume(owner.flow, owner.side, packets.ipLength[row], packets.payloadLength[row]);
     this.#out.flow[row] = owner.flow;
     this.#out.side[row] = owner.side;
     i32[(owner.flow << 5) + hot.LAST_PACKET] = packet;

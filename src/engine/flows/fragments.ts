@@ -3,10 +3,13 @@ import type { PacketBatch } from '../model/batch.ts';
 /**
  * Later fragments have no ports: their volume goes to the flow of their datagram's first fragment, found by
  * addresses and identification (RFC 791 3.2, RFC 8200 4.5). Those that come before it wait, a bounded number.
+ * Where a tunnel's outer datagram is fragmented, the inner packet was counted whole with the first fragment: later
+ * ones belong to its flow but add nothing.
  */
 
 interface Datagram {
   flow: number;
+  isOuter: boolean;
   /** Tells a flow from a later one in the same row. */
   number: number;
   side: number;
@@ -15,6 +18,8 @@ interface Datagram {
 }
 
 export interface FragmentOwner {
+  /** It is a tunnel's outer datagram that is fragmented. */
+  readonly isOuter: boolean;
   readonly flow: number;
   readonly number: number;
   readonly side: number;
@@ -22,7 +27,7 @@ export interface FragmentOwner {
 
 export interface FragmentSink {
   /** A waiting later fragment found its flow. */
-  attribute(packet: number, flow: number, side: number, ipBytes: number, payloadBytes: number): void;
+  attribute(packet: number, owner: FragmentOwner, ipBytes: number, payloadBytes: number): void;
   /** The first fragment never came. */
   orphan(packet: number): void;
 }
@@ -41,13 +46,14 @@ export class Fragments {
   }
 
   first(packets: PacketBatch, bytes: Uint8Array, row: number, owner: FragmentOwner, timeNs: number): void {
-    const { flow, side } = owner;
+    const { flow, side, isOuter } = owner;
     const datagram = this.#datagram(packets, bytes, row, timeNs);
     datagram.flow = flow;
+    datagram.isOuter = isOuter;
     datagram.number = owner.number;
     datagram.side = side;
     for (const { packet, bytes: ipBytes, payload } of datagram.waiting) {
-      this.#sink.attribute(packet, flow, side, ipBytes, payload);
+      this.#sink.attribute(packet, owner, ipBytes, payload);
     }
     datagram.waiting.length = 0;
   }
@@ -97,7 +103,7 @@ export class Fragments {
       const oldest = this.#datagrams.entries().next().value;
       if (oldest !== undefined) this.#drop(...oldest);
     }
-    const made: Datagram = { flow: -1, number: -1, side: 0, lastNs: timeNs, waiting: [] };
+    const made: Datagram = { flow: -1, isOuter: false, number: -1, side: 0, lastNs: timeNs, waiting: [] };
     this.#datagrams.set(key, made);
     return made;
   }

@@ -1,3 +1,5 @@
+import { joined } from '../bytes/joined.ts';
+import { lowerCase } from '../bytes/text.ts';
 import type { AddressInterner } from '../columns/addresses.ts';
 import { grown } from '../columns/grow.ts';
 import type { StringInterner } from '../columns/strings.ts';
@@ -18,7 +20,7 @@ import { FlowFacts } from './flowFacts.ts';
 import { TCP_CANDIDATES, UDP_CANDIDATES } from './guard/dispatch.ts';
 import { FROM_CLIENT, FROM_SERVER, NO, type Recognition } from './guard/recogniser.ts';
 import { HttpFlow } from './http/httpFlow.ts';
-import { messageStart } from './http/startLine.ts';
+import { mayBecomeStart, messageStart } from './http/startLine.ts';
 import { protocolRow } from './protocols.ts';
 import type { DnsRecord, HttpRecord } from './records.ts';
 import { DnsRows, HttpRows } from './tables.ts';
@@ -52,6 +54,12 @@ const MOST_LOOKS_TCP = 8;
 const MOST_LOOKS_UDP = 4;
 const LONGEST_HELLO_BYTES = 20_000;
 
+interface Beginning {
+  readonly bytes: Uint8Array;
+  readonly packet: number;
+  readonly timeNs: number;
+}
+
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
  * protocols, reads what DNS and HTTP say in clear, and learns names of servers.
@@ -64,6 +72,8 @@ export class Inspector implements PayloadListener {
   readonly #httpRows: HttpRows;
   readonly #http = new Map<number, HttpFlow>();
   readonly #hellos = new Map<number, Uint8Array>();
+  /** First bytes of a direction, too few to tell whether HTTP begins there; by flow and side. */
+  readonly #beginnings = new Map<number, Beginning>();
   /** Further names of flows that said more than one. */
   readonly #moreHosts = new Map<number, number[]>();
   /** Name last answered for each address, by address row. */
@@ -78,6 +88,7 @@ export class Inspector implements PayloadListener {
     this.#dnsRows = new DnsRows(options.strings);
     this.#httpRows = new HttpRows(options.strings);
     this.#dns = new DnsFlows({
+      wantsAnswers: options.keepTables || options.onDns !== undefined,
       record: (record) => {
         this.#dnsCount += 1;
         if (options.keepTables) this.#dnsRows.add(record);
@@ -147,14 +158,19 @@ export class Inspector implements PayloadListener {
     if (mode === HTTP) this.#http.get(flow)?.gap(side, missing, timeNs);
     else if (mode === DNS_STREAM) this.#dns.gap(flow, side);
     else if (mode === TLS_HELLO) this.#decided(flow);
+    else this.#beginnings.delete(flow * 2 + side);
   }
 
   closed(flow: number): void {
-    this.#http.get(flow)?.close(this.#nowNs);
-    this.#http.delete(flow);
     const mode = this.#facts.mode[flow];
+    if (mode === HTTP) {
+      this.#http.get(flow)?.close(this.#nowNs);
+      this.#http.delete(flow);
+    }
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
     if (mode === TLS_HELLO) this.#decided(flow);
+    this.#beginnings.delete(flow * 2);
+    this.#beginnings.delete(flow * 2 + 1);
   }
 
   /** Forgets a closed flow whose row will be used again. */
@@ -218,6 +234,13 @@ export class Inspector implements PayloadListener {
   ): number {
     const facts = this.#facts;
     const isTcp = facts.type[flow] === FLOW_TCP;
+    const key = flow * 2 + side;
+    const before = this.#beginnings.get(key);
+    if (before !== undefined) {
+      this.#beginnings.delete(key);
+      const whole = joined(before.bytes, bytes, start, end);
+      return this.#decide(flow, side, whole, 0, whole.length, before.packet, before.timeNs);
+    }
     if (isTcp && messageStart(bytes, start, end) !== null) {
       facts.type[flow] = FLOW_HTTP;
       facts.protocol[flow] = protocolRow('http');
@@ -228,13 +251,18 @@ export class Inspector implements PayloadListener {
         KEEP_LISTENING | (messageStart(bytes, start, end) === 'request' ? SENDER_IS_CLIENT : SENDER_IS_SERVER)
       );
     }
+    if (isTcp && mayBecomeStart(bytes, start, end)) {
+      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
+      return KEEP_LISTENING;
+    }
     const candidates = (isTcp ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
     const sourcePort = side === 0 ? facts.port0[flow] : facts.port1[flow];
     const destinationPort = side === 0 ? facts.port1[flow] : facts.port0[flow];
-    for (const recogniser of candidates) {
-      const recognition = recogniser.recognise({ bytes, start, end, sourcePort, destinationPort });
+    const payload = { bytes, start, end, sourcePort, destinationPort };
+    for (const { recogniser, protocol } of candidates) {
+      const recognition = recogniser.recognise(payload);
       if (recognition === NO) continue;
-      facts.protocol[flow] = protocolRow(recogniser.name);
+      facts.protocol[flow] = protocol;
       facts.mode[flow] = DECIDED;
       if (recogniser.name !== 'tls') return senderBits(recognition);
       facts.mode[flow] = TLS_HELLO;
@@ -258,12 +286,12 @@ export class Inspector implements PayloadListener {
       this.#decided(flow);
       return 0;
     }
-    const data = new Uint8Array((before?.length ?? 0) + end - start);
-    if (before !== undefined) data.set(before);
-    data.set(bytes.subarray(start, end), before?.length ?? 0);
-    const state = readClientHello(data);
-    if (state.kind === 'more' && data.length < LONGEST_HELLO_BYTES) {
-      this.#hellos.set(flow * 2 + side, data);
+    const data = before === undefined ? bytes : joined(before, bytes, start, end);
+    const from = before === undefined ? start : 0;
+    const to = before === undefined ? end : data.length;
+    const state = readClientHello(data, from, to);
+    if (state.kind === 'more' && to - from < LONGEST_HELLO_BYTES) {
+      this.#hellos.set(flow * 2 + side, before === undefined ? bytes.slice(start, end) : data);
       return KEEP_LISTENING;
     }
     if (state.kind === 'broken') this.#options.onAnomaly(packet, ANOMALY.tls_malformed);
@@ -275,6 +303,7 @@ export class Inspector implements PayloadListener {
 
   #decided(flow: number): void {
     this.#facts.mode[flow] = DECIDED;
+    if (this.#hellos.size === 0) return;
     this.#hellos.delete(flow * 2);
     this.#hellos.delete(flow * 2 + 1);
   }
@@ -363,7 +392,7 @@ export class Inspector implements PayloadListener {
     const address = this.#options.addresses.fromBytes(version, bytes, at);
     if (address >= this.#names.length)
       this.#names = grown(this.#names, Math.max(address + 1, this.#names.length * 2), -1);
-    this.#names[address] = this.#options.strings.intern(name.toLowerCase());
+    this.#names[address] = this.#options.strings.intern(lowerCase(name));
     this.#hasNames = true;
   }
 
@@ -383,7 +412,7 @@ function senderBits(recognition: Recognition): number {
 
 /** `example.org:8080` and `[2001:db8::1]:80` without the port. */
 function hostWithoutPort(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase();
+  return lowerCase(host.includes(':') ? host.replace(/:\d+$/, '') : host);
 }
 
 export function createInspector(options: InspectorOptions): Inspector {

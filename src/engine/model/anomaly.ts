@@ -17,8 +17,10 @@ export const ANOMALIES = {
   captured_exceeds_original: 'More bytes captured than the packet had; kept',
   captured_exceeds_snap_length: 'More bytes captured than the snap length allows; kept',
   timestamp_fraction_out_of_range: 'The fraction of the second is a second or more; added as it is',
+  timestamp_missing:
+    'A pcapng simple packet has no time: that of the timed packet before it was taken, else the first',
   timestamp_backwards: 'Earlier than the packet before it by more than a second',
-  timestamp_beyond_precision: 'More than 104 days from the first packet: kept to 2 ns or worse',
+  timestamp_beyond_precision: 'More than 104 days from the first packet: shown to the microsecond',
   compression_damaged: 'The compressed stream is cut or damaged; what came before it was read',
   link_type_unknown: 'Link type not supported; packets counted, not decoded',
   // link

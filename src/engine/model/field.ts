@@ -16,6 +16,7 @@ export const OUR_FIELD_TYPES = [
   'text',
   'padding',
   'identifier',
+  'session',
   'payload',
 ] as const;
 export const FIELD_TYPES = [...PAPER_FIELD_TYPES, ...OUR_FIELD_TYPES] as const;

@@ -18,10 +18,13 @@ import { decodeIpv4 } from './ipv4.ts';
 import { decodeIpv6 } from './ipv6.ts';
 import * as layer from './layerIds.ts';
 import { firstLayerOf } from './linkLayers.ts';
+import { decodeLinkPrefix } from './linkPrefixes.ts';
 import { decodeLinuxCooked, decodeLinuxCooked2 } from './linuxCooked.ts';
 import { decodeLoopback, decodeRawIp } from './loopback.ts';
+import { decodeMacsec } from './macsec.ts';
 import { decodeMpls } from './mpls.ts';
 import { decodeNflog } from './nflog.ts';
+import { decodeNsh } from './nsh.ts';
 import { decodeCiscoHdlc, decodePpp, decodePppoe } from './ppp.ts';
 import { decodeTcp } from './tcp.ts';
 import { decodeUdp } from './udp.ts';
@@ -66,10 +69,11 @@ export function createPacketDecoder(anomalySets: PathTable): PacketDecoder {
       d.trace = null;
       for (let row = 0; row < records.length; row += 1) {
         const start = records.start[row];
-        begin(d, row, records.anomalySet[row]);
         d.at = start;
+        begin(d, row, records.anomalySet[row]);
         d.end = start + records.captured[row];
         d.wireEnd = start + wireLength(records.captured[row], records.original[row]);
+        d.type = records.linkType[row];
         walk(d, firstLayerOf(records.linkType[row]));
       }
       return d.batch;
@@ -77,10 +81,11 @@ export function createPacketDecoder(anomalySets: PathTable): PacketDecoder {
     trace(bytes, originalLength, linkType, trace) {
       d.bytes = bytes;
       d.trace = trace;
-      begin(d, 0, 0);
       d.at = 0;
+      begin(d, 0, 0);
       d.end = bytes.length;
       d.wireEnd = wireLength(bytes.length, originalLength);
+      d.type = linkType;
       walk(d, firstLayerOf(linkType));
       d.trace = null;
     },
@@ -96,13 +101,13 @@ function begin(d: Decoding, row: number, anomalySet: number): void {
   const { batch } = d;
   d.row = row;
   d.depth = 0;
-  d.type = 0;
   batch.network[row] = NETWORK_NONE;
   batch.transport[row] = TRANSPORT_NONE;
   batch.hasPorts[row] = 0;
   batch.tcpFlags[row] = 0;
   batch.sequence[row] = 0;
   batch.ipLength[row] = 0;
+  batch.payloadOffset[row] = d.at;
   batch.payloadLength[row] = 0;
   batch.payloadCaptured[row] = 0;
   batch.fragment[row] = FRAGMENT_NONE;
@@ -168,6 +173,12 @@ function decodeLayer(d: Decoding, id: layer.LayerId): layer.LayerId {
       return decodeVnTag(d);
     case layer.NFLOG:
       return decodeNflog(d);
+    case layer.LINK_PREFIX:
+      return decodeLinkPrefix(d, firstLayerOf);
+    case layer.NSH:
+      return decodeNsh(d);
+    case layer.MACSEC:
+      return decodeMacsec(d);
     case layer.UNKNOWN_LINK:
       note(d, ANOMALY.link_type_unknown);
       return layer.DONE;

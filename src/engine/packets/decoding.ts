@@ -22,7 +22,7 @@ export interface Decoding {
   at: number;
   end: number;
   wireEnd: number;
-  /** What an earlier layer said follows: an EtherType, a PPP protocol, an IP protocol number. */
+  /** What an earlier layer said follows: a link type, an EtherType, a PPP protocol, an IP protocol number. */
   type: number;
   /** IP headers so far. */
   depth: number;

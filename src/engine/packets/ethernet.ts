@@ -51,6 +51,11 @@ export function decodeEtherType(d: Decoding): layer.LayerId {
       return layer.PBB;
     case 0x8926:
       return layer.VNTAG;
+    case 0x88e5:
+      return layer.MACSEC;
+    case 0x894f:
+      d.batch.network[d.row] = NETWORK_OTHER;
+      return layer.NSH;
     default:
       break;
   }

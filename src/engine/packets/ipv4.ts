@@ -70,8 +70,18 @@ function limitToTotalLength(d: Decoding, headerLength: number): void {
 
 /** One's complement sum of the header, 0xffff when the checksum holds (RFC 1071). */
 function headerSum(bytes: Uint8Array, at: number, length: number): number {
-  let sum = 0;
-  for (let i = at; i < at + length; i += 2) sum += (bytes[i] << 8) | bytes[i + 1];
+  let sum =
+    u16(bytes, at) +
+    u16(bytes, at + 2) +
+    u16(bytes, at + 4) +
+    u16(bytes, at + 6) +
+    u16(bytes, at + 8) +
+    u16(bytes, at + 10) +
+    u16(bytes, at + 12) +
+    u16(bytes, at + 14) +
+    u16(bytes, at + 16) +
+    u16(bytes, at + 18);
+  for (let i = at + 20; i < at + length; i += 2) sum += u16(bytes, i);
   sum = (sum & 0xffff) + (sum >>> 16);
   return (sum & 0xffff) + (sum >>> 16);
 }

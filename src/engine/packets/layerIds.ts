@@ -29,4 +29,7 @@ export const ICMP = 28;
 export const ICMPV6 = 29;
 export const NFLOG = 30;
 export const UNKNOWN_LINK = 31;
+export const LINK_PREFIX = 32;
+export const NSH = 33;
+export const MACSEC = 34;
 export type LayerId = number;

@@ -5,6 +5,7 @@ const FIRST_LAYER = new Map<number, layer.LayerId>([
   [0, layer.LOOPBACK],
   [1, layer.ETHERNET],
   [9, layer.PPP],
+  [10, layer.LINK_PREFIX],
   [12, layer.RAW_IP],
   [14, layer.RAW_IP],
   [50, layer.PPP],
@@ -15,10 +16,18 @@ const FIRST_LAYER = new Map<number, layer.LayerId>([
   [108, layer.LOOPBACK],
   [113, layer.LINUX_COOKED],
   [127, layer.RADIOTAP],
+  [129, layer.LINK_PREFIX],
+  [178, layer.LINK_PREFIX],
   [228, layer.RAW_IP],
   [229, layer.RAW_IP],
   [239, layer.NFLOG],
+  [242, layer.LINK_PREFIX],
+  [258, layer.LINK_PREFIX],
   [276, layer.LINUX_COOKED_2],
+  [281, layer.LINK_PREFIX],
+  [282, layer.LINK_PREFIX],
+  [284, layer.LINK_PREFIX],
+  [285, layer.LINK_PREFIX],
 ]);
 
 const BY_NUMBER = new Uint8Array(65536).fill(layer.UNKNOWN_LINK);

@@ -1,11 +1,12 @@
 import { ANOMALY } from '../model/anomaly.ts';
 import { NETWORK_OTHER } from '../model/packet.ts';
-import { type Decoding, note, u32 } from './decoding.ts';
+import { type Decoding, note, u16, u32 } from './decoding.ts';
 import * as layer from './layerIds.ts';
 
 /*
  * LINKTYPE_NULL (0) and LINKTYPE_LOOP (108): address family in 4 bytes, in the byte order of the machine that
  * captured, or big-endian. Families are small, so the order shows. IPv6 has a number per system.
+ * Some write an EtherType into the last two bytes instead.
  */
 
 const AF_INET = 2;
@@ -18,9 +19,12 @@ export function decodeLoopback(d: Decoding): layer.LayerId {
   }
   const value = u32(d.bytes, d.at);
   const family = value > 0xffff ? swapped(value) : value;
+  const etherType = u16(d.bytes, d.at + 2);
   d.at += 4;
   if (family === AF_INET) return layer.IPV4;
   if (AF_INET6.has(family)) return layer.IPV6;
+  if (etherType === 0x0800) return layer.IPV4;
+  if (etherType === 0x86dd) return layer.IPV6;
   d.batch.network[d.row] = NETWORK_OTHER;
   return layer.DONE;
 }

@@ -12,10 +12,11 @@ import type { MessageTable } from '../model/message.ts';
 import type { MessageBytes } from '../model/messageBytes.ts';
 import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
-import type { SegmentedFormat, Segments } from '../model/segment.ts';
+import type { CutConstraints, SegmentedFormat, Segments } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
 import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
 import { solveSegments } from '../segments/segmentRows.ts';
+import { certainSpans } from './certainSpans.ts';
 
 /** Rows that inference runs on, with as much of their payload as was read. */
 export interface InferenceInput {
@@ -40,9 +41,16 @@ export function* inferFields(
   solve: SolveOptions,
   options: FieldOptions,
 ): StageRun<Inference> {
-  const segments = yield* solveSegments(prepared, solve);
-  const joined = yield* joinPackets(rows, segments.formatOf);
+  const first = yield* solveSegments(prepared, solve);
+  const joined = yield* joinPackets(rows, first.formatOf);
   const joinedHeads = messageHeads(joined, rows, null);
+  const segments = yield* withTypesFedBack(
+    prepared,
+    solve,
+    first,
+    { messages: joined, heads: joinedHeads },
+    options,
+  );
   const lengths = lengthLayouts(segments, joined, joinedHeads, options);
   const isStream = rows.streamOffset.some((offset) => offset >= 0);
   const isCut = isStream && lengths.length > 0;
@@ -56,13 +64,55 @@ export function* inferFields(
   return { segments, messages, heads, layouts };
 }
 
+/** Messages that types are told from before cuts are drawn again. */
+const MOST_LOOKED_AT = 2000;
+
+/** The evidence method's cuts once more, with what is surely one number kept whole; a person's word goes first. */
+function* withTypesFedBack(
+  prepared: PreparedSegments,
+  solve: SolveOptions,
+  first: Segments,
+  joined: MessagesWithHeads,
+  options: FieldOptions,
+): StageRun<Segments> {
+  if (prepared.method !== 'evidence') return first;
+  const certain = new Map<string, CutConstraints>();
+  for (const [index, { key, cuts }] of first.formats.entries()) {
+    yield {
+      stage: 'fields',
+      done: index,
+      total: first.formats.length,
+      unit: 'formats',
+      remark: 'certain numbers',
+    };
+    const messages = formatMessages(index, joined, joined, MOST_LOOKED_AT);
+    const { pins, bans } = certainSpans(messages, cuts.window, options);
+    const own = solve.constraintsOf(key);
+    if (pins.length + bans.length === 0) continue;
+    certain.set(key, {
+      pins: [...own.pins, ...pins.filter((pin) => !own.bans.includes(pin))],
+      bans: [...own.bans, ...bans.filter((ban) => !own.pins.includes(ban))],
+    });
+  }
+  if (certain.size === 0) return first;
+  return yield* solveSegments(prepared, {
+    ...solve,
+    constraintsOf: (key) => certain.get(key) ?? solve.constraintsOf(key),
+  });
+}
+
 interface MessagesWithHeads {
   readonly messages: MessageTable;
   readonly heads: MessageBytes;
 }
 
-function formatMessages(format: number, made: MessagesWithHeads, joined: MessagesWithHeads): FormatMessages {
-  const joinedRows = rowsOfFormat(joined.messages, format);
+function formatMessages(
+  format: number,
+  made: MessagesWithHeads,
+  joined: MessagesWithHeads,
+  most = Number.POSITIVE_INFINITY,
+): FormatMessages {
+  const joinedRows = rowsOfFormat(joined.messages, format).subarray(0, most);
   const joinedHeads = selectRows(joined.heads, joinedRows);
   const isWhole = Uint8Array.from(joinedRows, (row) => 1 - joined.messages.isIncomplete[row]);
   if (made.messages === joined.messages) {

@@ -22,9 +22,11 @@ export class PacketTally {
   count(records: RecordBatch, packets: PacketBatch, anomalySets: PathTable): void {
     const { network, transport, encapsulation, anomalySet } = packets;
     const { length, original, captured } = records;
+    let originalBytes = 0;
+    let capturedBytes = 0;
     for (let row = 0; row < length; row += 1) {
-      this.originalBytes += original[row];
-      this.capturedBytes += captured[row];
+      originalBytes += original[row];
+      capturedBytes += captured[row];
       this.#network[network[row]] += 1;
       this.#transport[transport[row]] += 1;
       this.#encapsulation[encapsulation[row]] += 1;
@@ -33,6 +35,8 @@ export class PacketTally {
       this.#anomalySet[set] += 1;
       for (const code of anomalySets.codes(set)) this.#example(code, this.packets + row);
     }
+    this.originalBytes += originalBytes;
+    this.capturedBytes += capturedBytes;
     this.packets += length;
   }
 

@@ -2,7 +2,7 @@ import { Flow, UDP } from '../core/flow.ts';
 import { sendUdp } from '../core/udp.ts';
 import type { User } from '../core/user.ts';
 import type { World } from '../core/world.ts';
-import type { Task } from '../truth/nouns.ts';
+import { Message, type Task } from '../truth/nouns.ts';
 import { DNS_SERVERS } from '../wechat/servers.ts';
 
 export interface Lookup {
@@ -34,19 +34,21 @@ export function lookUp(
   ledger.opened(flow);
   const task = taskOf(flow);
   const identity = random.below(65536);
-  const message = (direction: number) =>
+  const message = (direction: number): Message | null =>
     task === null
       ? null
-      : ledger.message({
-          flow,
-          direction,
-          format: 'dns',
-          kind: direction === 0 ? 'request' : 'response',
-          opcode: null,
-          sequence: identity,
-          length: burst.headLength,
-          task,
-        });
+      : ledger.message(
+          new Message(
+            flow,
+            direction,
+            'dns',
+            direction === 0 ? 'request' : 'response',
+            null,
+            identity,
+            burst.headLength,
+            task,
+          ),
+        );
   burst.begin().number(identity, 2).number(0x0100, 2).number(1, 2).number(0, 2).number(0, 4);
   writeQuestion(world, lookup.host);
   burst.part(0, 0, message(0));
@@ -62,7 +64,7 @@ export function lookUp(
   const answeredNs = timeNs + flow.wireNs + random.between(0, 4e6);
   sendUdp(world, flow, 1, answeredNs, task);
   flow.isClosed = true;
-  if (task !== null) ledger.closeTask(task);
+  ledger.closeTask(task);
   return answeredNs + user.radioNs;
 }
 

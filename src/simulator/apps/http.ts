@@ -1,7 +1,7 @@
 import type { Flow } from '../core/flow.ts';
 import { sendTcp } from '../core/tcp.ts';
 import type { World } from '../core/world.ts';
-import type { Task } from '../truth/nouns.ts';
+import { Message, type Task } from '../truth/nouns.ts';
 
 /** One HTTP/1.1 exchange on an open connection. */
 export interface HttpExchange {
@@ -50,16 +50,14 @@ export function exchangeHttp(
   return sendTcp(world, flow, 1, sentNs + flow.wireNs + of.thinkingNs, 'alone', task);
 }
 
-function message(world: World, flow: Flow, direction: number, length: number, task: Task | null) {
+function message(
+  world: World,
+  flow: Flow,
+  direction: number,
+  length: number,
+  task: Task | null,
+): Message | null {
   if (task === null) return null;
-  return world.ledger.message({
-    flow,
-    direction,
-    format: 'http',
-    kind: direction === 0 ? 'request' : 'response',
-    opcode: null,
-    sequence: null,
-    length,
-    task,
-  });
+  const kind = direction === 0 ? 'request' : 'response';
+  return world.ledger.message(new Message(flow, direction, 'http', kind, null, null, length, task));
 }

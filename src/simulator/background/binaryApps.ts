@@ -29,7 +29,7 @@ export const BINARY_APPS: readonly BinaryApp[] = [
   {
     // Length 32 | constant 32 | type 32 | counter 32: W-TCP but for the constant's value.
     app: 'look-alike-constant',
-    port: 8080,
+    port: 14000,
     headerBytes: 16,
     header: ({ burst }, { n, length, direction, type }) =>
       burst
@@ -43,7 +43,7 @@ export const BINARY_APPS: readonly BinaryApp[] = [
   {
     // Length 16 | header length 16 | version 16 | type 16 | counter 32: the cuts fall elsewhere.
     app: 'look-alike-short',
-    port: 80,
+    port: 10001,
     headerBytes: 12,
     header: ({ burst }, { n, length, type }) =>
       burst.number(length, 2).number(12, 2).number(1, 2).number(type, 2).number(n, 4),
@@ -66,7 +66,7 @@ export const BINARY_APPS: readonly BinaryApp[] = [
   },
   {
     app: 'game-tcp',
-    port: 8600,
+    port: 8611,
     headerBytes: 8,
     header: ({ burst }, { n, length, type }) =>
       burst
@@ -80,7 +80,7 @@ export const BINARY_APPS: readonly BinaryApp[] = [
   {
     // One byte of start mark, version, command, counter, as an older messenger of the time has it.
     app: 'messenger-tcp',
-    port: 14000,
+    port: 14005,
     headerBytes: 11,
     header: ({ burst }, { n, length, type }) =>
       burst.number(length, 2).byte(0x02).number(0x3649, 2).number(type, 2).number(n, 4),

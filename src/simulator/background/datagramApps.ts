@@ -24,7 +24,7 @@ export const DATAGRAM_APPS: readonly DatagramApp[] = [
     header: (burst, random, n) =>
       burst
         .byte(random.below(256))
-        .byte(0x60 + (n % 3))
+        .byte(0x60 + 2 * (n % 3))
         .number(n & 0xffff, 2)
         .byte(n % 9 === 5 ? 0x0a : 0x08),
   },

@@ -16,7 +16,7 @@ const CONNECTION_BYTES = new Quantiles([
   [0.98, 60_000],
   [1, 300_000],
 ]);
-const LARGEST_PIECE = 1_500_000;
+const LARGEST_PIECE = 700_000;
 
 /** What one run of another app costs: it answers when it ends and about how many bytes it was. */
 interface Run {
@@ -58,7 +58,7 @@ export function* otherTraffic(
 
 function runOne(world: World, user: User, atNs: number, left: number, secondsLeft: number): Run {
   const { random } = user;
-  if (left > 900_000 && random.chance(0.5)) {
+  if (left > 900_000 && random.chance(0.06)) {
     const bytes = Math.min(left, LARGEST_PIECE);
     const site = webSite(random.below(60), 80);
     const roll = random.unit();

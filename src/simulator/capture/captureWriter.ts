@@ -1,11 +1,11 @@
-import { TCP } from '../core/flow.ts';
+import { type Flow, TCP } from '../core/flow.ts';
 import { ACK, type Packets, SYN } from '../core/packets.ts';
 import { POOL_BYTES, Pool } from '../core/pool.ts';
 import { fileHead, writeRecordEnd, writeRecordHead } from './fileRecords.ts';
 import { type CaptureFormat, LINK_BYTES } from './format.ts';
 import { writeLink } from './linkHeaders.ts';
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 const LARGEST_RECORD = 4096;
 const WINDOW = 64240;
 const WINDOW_SHIFT = 3;
@@ -26,6 +26,7 @@ export class CaptureWriter {
   /** Bytes written so far. */
   bytesOut = 0;
   readonly #bytes = new Uint8Array(CHUNK_BYTES + POOL_BYTES);
+  readonly #view = new DataView(this.#bytes.buffer);
   readonly #sink: (bytes: Uint8Array) => void;
   readonly #baseSeconds: number;
   readonly #linkBytes: number;
@@ -63,100 +64,72 @@ export class CaptureWriter {
   write(packets: Packets, slot: number, timeNs: number): void {
     if (this.#at > CHUNK_BYTES - LARGEST_RECORD) this.#flush();
     const bytes = this.#bytes;
+    const view = this.#view;
     const format = this.format;
     const flow = packets.flow[slot];
     const isTcp = flow.transport === TCP;
-    const direction = packets.direction[slot];
+    const isUplink = packets.direction[slot] === 0;
     const flags = packets.flags[slot];
     const headLength = packets.headLength[slot];
     const bodyLength = packets.bodyLength[slot];
-    const payload = headLength + bodyLength;
     const transportBytes = isTcp ? tcpHeaderBytes((flags & SYN) !== 0, flow.hasTimestamps) : 8;
-    const segment = transportBytes + payload;
+    const segment = transportBytes + headLength + bodyLength;
     const ipLength = 20 + segment;
     const original = this.#linkBytes + ipLength;
-    const captured = original < format.snapLength ? original : format.snapLength;
-    const stamped = timeNs - (timeNs % format.clockNs);
+    const captured = Math.min(original, format.snapLength);
+    const stamped = stampedNs(timeNs, format.clockNs);
     const seconds = Math.floor(stamped / 1e9);
+    const nanoseconds = stamped - seconds * 1e9;
     const start = writeRecordHead(
       format,
-      bytes,
+      view,
       this.#at,
       this.#baseSeconds + seconds,
-      stamped - seconds * 1e9,
+      nanoseconds,
       captured,
       original,
     );
-    const ip = writeLink(format.link, bytes, start, direction, ipLength, flow.user);
+    const ip = writeLink(format.link, view, start, isUplink, ipLength, flow.user);
 
     const client = flow.user.home.address;
     const server = flow.server.address;
-    const source = direction === 0 ? client : server;
-    const destination = direction === 0 ? server : client;
     const identification = packets.identification[slot];
-    const timeToLive = direction === 0 ? 63 : 46 + (server & 7);
-    let sum =
-      0x4500 + ipLength + identification + 0x4000 + (timeToLive << 8) + flow.transport + flow.addressSum;
+    const lifeAndProtocol = ((isUplink ? 63 : 46 + (server & 7)) << 8) | flow.transport;
+    let sum = 0x8500 + ipLength + identification + lifeAndProtocol + flow.addressSum;
     sum = (sum & 0xffff) + (sum >>> 16);
-    sum = ~((sum & 0xffff) + (sum >>> 16));
-    bytes[ip] = 0x45;
-    bytes[ip + 1] = 0;
-    bytes[ip + 2] = ipLength >>> 8;
-    bytes[ip + 3] = ipLength;
-    bytes[ip + 4] = identification >>> 8;
-    bytes[ip + 5] = identification;
-    bytes[ip + 6] = 0x40;
-    bytes[ip + 7] = 0;
-    bytes[ip + 8] = timeToLive;
-    bytes[ip + 9] = flow.transport;
-    bytes[ip + 10] = sum >>> 8;
-    bytes[ip + 11] = sum;
-    bytes[ip + 12] = source >>> 24;
-    bytes[ip + 13] = source >>> 16;
-    bytes[ip + 14] = source >>> 8;
-    bytes[ip + 15] = source;
-    bytes[ip + 16] = destination >>> 24;
-    bytes[ip + 17] = destination >>> 16;
-    bytes[ip + 18] = destination >>> 8;
-    bytes[ip + 19] = destination;
+    sum = ~((sum & 0xffff) + (sum >>> 16)) & 0xffff;
+    view.setUint32(ip, 0x45000000 | ipLength);
+    view.setUint32(ip + 4, (identification << 16) | 0x4000);
+    view.setUint32(ip + 8, (lifeAndProtocol << 16) | sum);
+    view.setUint32(ip + 12, isUplink ? client : server);
+    view.setUint32(ip + 16, isUplink ? server : client);
 
-    const sourcePort = direction === 0 ? flow.clientPort : flow.server.port;
-    const destinationPort = direction === 0 ? flow.server.port : flow.clientPort;
+    const { clientPort } = flow;
+    const serverPort = flow.server.port;
     const at = ip + 20;
-    bytes[at] = sourcePort >>> 8;
-    bytes[at + 1] = sourcePort;
-    bytes[at + 2] = destinationPort >>> 8;
-    bytes[at + 3] = destinationPort;
-    let check = flow.addressSum + flow.transport + segment + sourcePort + destinationPort;
+    view.setUint32(at, isUplink ? (clientPort << 16) | serverPort : (serverPort << 16) | clientPort);
+    let check = flow.addressSum + flow.transport + segment + clientPort + serverPort;
     let body = at + 8;
     if (isTcp) {
       const sequence = packets.sequence[slot];
       const acknowledged = (flags & ACK) !== 0 ? packets.acknowledged[slot] : 0;
       const offsetAndFlags = (transportBytes << 10) | flags;
-      bytes[at + 4] = sequence >>> 24;
-      bytes[at + 5] = sequence >>> 16;
-      bytes[at + 6] = sequence >>> 8;
-      bytes[at + 7] = sequence;
-      bytes[at + 8] = acknowledged >>> 24;
-      bytes[at + 9] = acknowledged >>> 16;
-      bytes[at + 10] = acknowledged >>> 8;
-      bytes[at + 11] = acknowledged;
-      bytes[at + 12] = offsetAndFlags >>> 8;
-      bytes[at + 13] = offsetAndFlags;
-      bytes[at + 14] = WINDOW >>> 8;
-      bytes[at + 15] = WINDOW & 0xff;
-      bytes[at + 18] = 0;
-      bytes[at + 19] = 0;
+      view.setUint32(at + 4, sequence);
+      view.setUint32(at + 8, acknowledged);
+      view.setUint32(at + 12, (offsetAndFlags << 16) | WINDOW);
+      view.setUint32(at + 16, 0);
       check += (sequence >>> 16) + (sequence & 0xffff) + (acknowledged >>> 16) + (acknowledged & 0xffff);
       check += offsetAndFlags + WINDOW;
       body = at + 20;
       if (transportBytes > 20) {
-        body = this.#writeOptions(body, (flags & SYN) !== 0, packets, slot, timeNs);
-        for (let i = at + 20; i < body; i += 2) check += (bytes[i] << 8) | bytes[i + 1];
+        body = this.#writeOptions(body, (flags & SYN) !== 0, isUplink, flow, timeNs);
+        for (let i = at + 20; i < body; i += 4) {
+          const word = view.getUint32(i);
+          check += (word >>> 16) + (word & 0xffff);
+        }
       }
     } else {
-      bytes[at + 4] = segment >>> 8;
-      bytes[at + 5] = segment;
+      view.setUint32(at + 4, segment << 16);
       check += segment;
     }
 
@@ -181,68 +154,43 @@ export class CaptureWriter {
       const poolAt = packets.poolAt[slot];
       const from = CHUNK_BYTES + poolAt;
       bytes.copyWithin(body + headLength, from, from + bodyLength);
-      let bodySum = this.pool.sum(poolAt, bodyLength);
-      if ((headLength & 1) === 1) {
-        bodySum = (bodySum & 0xffff) + (bodySum >>> 16);
-        bodySum = (bodySum & 0xffff) + (bodySum >>> 16);
-        bodySum = ((bodySum & 0xff) << 8) | (bodySum >>> 8);
-      }
-      check += bodySum;
+      const bodySum = this.pool.sum(poolAt, bodyLength);
+      check += (headLength & 1) === 1 ? swappedSum(bodySum) : bodySum;
     }
-    while (check > 0xffff) check = (check & 0xffff) + (check >>> 16);
-    check = ~check & 0xffff;
-    if (isTcp) {
-      bytes[at + 16] = check >>> 8;
-      bytes[at + 17] = check;
-    } else {
-      if (check === 0) check = 0xffff;
-      bytes[at + 6] = check >>> 8;
-      bytes[at + 7] = check;
-    }
-    this.#at = writeRecordEnd(format, bytes, start, captured);
+    check = (check & 0xffff) + (check >>> 16);
+    check = ~((check & 0xffff) + (check >>> 16)) & 0xffff;
+    if (isTcp) view.setUint16(at + 16, check);
+    else view.setUint16(at + 6, check === 0 ? 0xffff : check);
+    this.#at = writeRecordEnd(format, view, start, captured);
   }
 
   /** RFC 7323 time stamps in milliseconds; on a SYN also the largest segment, SACK and the window's shift. */
-  #writeOptions(at: number, isSyn: boolean, packets: Packets, slot: number, timeNs: number): number {
-    const bytes = this.#bytes;
-    const flow = packets.flow[slot];
+  #writeOptions(at: number, isSyn: boolean, isUplink: boolean, flow: Flow, timeNs: number): number {
+    const view = this.#view;
     if (isSyn) {
-      const largest = flow.segmentBytes + (flow.hasTimestamps ? 12 : 0);
-      bytes[at] = 2;
-      bytes[at + 1] = 4;
-      bytes[at + 2] = largest >>> 8;
-      bytes[at + 3] = largest;
-      bytes[at + 4] = 1;
-      bytes[at + 5] = 3;
-      bytes[at + 6] = 3;
-      bytes[at + 7] = WINDOW_SHIFT;
-      bytes[at + 8] = 4;
-      bytes[at + 9] = 2;
-      bytes[at + 10] = 1;
-      bytes[at + 11] = 1;
+      view.setUint32(at, 0x02040000 | (flow.segmentBytes + (flow.hasTimestamps ? 12 : 0)));
+      view.setUint32(at + 4, 0x01030300 | WINDOW_SHIFT);
+      view.setUint32(at + 8, 0x04020101);
       at += 12;
       if (!flow.hasTimestamps) return at;
     }
-    const isUplink = packets.direction[slot] === 0;
     const milliseconds = Math.floor(timeNs / 1e6);
     const delay = Math.floor((isUplink ? flow.radioNs : flow.wireNs) / 2e6);
-    const client = flow.user.tunnelUp >>> 8;
-    const server = flow.session >>> 8;
-    const value = (isUplink ? client : server) + milliseconds;
-    const isFirst = isSyn && isUplink;
-    const echo = isFirst ? 0 : (isUplink ? server : client) + milliseconds - delay;
-    bytes[at] = 1;
-    bytes[at + 1] = 1;
-    bytes[at + 2] = 8;
-    bytes[at + 3] = 10;
-    bytes[at + 4] = value >>> 24;
-    bytes[at + 5] = value >>> 16;
-    bytes[at + 6] = value >>> 8;
-    bytes[at + 7] = value;
-    bytes[at + 8] = echo >>> 24;
-    bytes[at + 9] = echo >>> 16;
-    bytes[at + 10] = echo >>> 8;
-    bytes[at + 11] = echo;
+    const client = (flow.user.tunnelUp >>> 8) + milliseconds;
+    const server = (flow.session >>> 8) + milliseconds;
+    view.setUint32(at, 0x0101080a);
+    view.setUint32(at + 4, isUplink ? client : server);
+    view.setUint32(at + 8, isSyn && isUplink ? 0 : (isUplink ? server : client) - delay);
     return at + 12;
   }
+}
+
+/** A time as the capture's clock shows it. */
+export const stampedNs = (timeNs: number, clockNs: number): number => Math.floor(timeNs / clockNs) * clockNs;
+
+/** The sum of the same bytes one place further on (RFC 1071, byte order independence). */
+function swappedSum(sum: number): number {
+  sum = (sum & 0xffff) + (sum >>> 16);
+  sum = (sum & 0xffff) + (sum >>> 16);
+  return ((sum & 0xff) << 8) | (sum >>> 8);
 }

@@ -1,10 +1,5 @@
 import { type CaptureFormat, LINK_TYPE } from './format.ts';
 
-/** Bytes in front of and behind a packet in the file. */
-export const recordOverhead = (format: CaptureFormat): { readonly before: number } => ({
-  before: format.container === 'pcap' ? 16 : 28,
-});
-
 /** The file's head. */
 export function fileHead(format: CaptureFormat): Uint8Array {
   return format.container === 'pcap' ? pcapHead(format) : pcapngHead(format);
@@ -49,7 +44,7 @@ function pcapngHead(format: CaptureFormat): Uint8Array {
 /** Writes the record's head at `at`; answers where the packet begins. Times: whole seconds since the epoch, and ns. */
 export function writeRecordHead(
   format: CaptureFormat,
-  bytes: Uint8Array,
+  view: DataView,
   at: number,
   seconds: number,
   nanoseconds: number,
@@ -57,22 +52,21 @@ export function writeRecordHead(
   original: number,
 ): number {
   const isMicro = format.precision === 'us';
-  const fraction = isMicro ? Math.floor(nanoseconds / 1000) : nanoseconds;
+  const fraction = isMicro ? Math.floor(nanoseconds / 1000) : Math.floor(nanoseconds);
   if (format.container === 'pcap') {
-    little(bytes, at, seconds);
-    little(bytes, at + 4, fraction);
-    little(bytes, at + 8, captured);
-    little(bytes, at + 12, original);
+    view.setUint32(at, seconds, true);
+    view.setUint32(at + 4, fraction, true);
+    view.setUint32(at + 8, captured, true);
+    view.setUint32(at + 12, original, true);
     return at + 16;
   }
-  const padded = (captured + 3) & ~3;
-  little(bytes, at, 6);
-  little(bytes, at + 4, 32 + padded);
-  little(bytes, at + 8, 0);
+  view.setUint32(at, 6, true);
+  view.setUint32(at + 4, 32 + ((captured + 3) & ~3), true);
+  view.setUint32(at + 8, 0, true);
   if (isMicro) {
     const ticks = seconds * 1e6 + fraction;
-    little(bytes, at + 12, Math.floor(ticks / 4294967296));
-    little(bytes, at + 16, ticks % 4294967296);
+    view.setUint32(at + 12, Math.floor(ticks / 4294967296), true);
+    view.setUint32(at + 16, ticks % 4294967296, true);
   } else {
     // seconds * 1e9 does not fit a double: in two halves of the seconds.
     const upper = Math.floor(seconds / 65536) * 1e9;
@@ -80,31 +74,19 @@ export function writeRecordHead(
     let low = (upper % 65536) * 65536 + ((seconds % 65536) * 1e9 + fraction);
     high += Math.floor(low / 4294967296);
     low %= 4294967296;
-    little(bytes, at + 12, high);
-    little(bytes, at + 16, low);
+    view.setUint32(at + 12, high, true);
+    view.setUint32(at + 16, low, true);
   }
-  little(bytes, at + 20, captured);
-  little(bytes, at + 24, original);
+  view.setUint32(at + 20, captured, true);
+  view.setUint32(at + 24, original, true);
   return at + 28;
 }
 
 /** Writes the record's end behind a packet of `captured` bytes at `at`; answers where the next record begins. */
-export function writeRecordEnd(
-  format: CaptureFormat,
-  bytes: Uint8Array,
-  at: number,
-  captured: number,
-): number {
+export function writeRecordEnd(format: CaptureFormat, view: DataView, at: number, captured: number): number {
   if (format.container === 'pcap') return at + captured;
-  let end = at + captured;
-  while ((end - at) % 4 !== 0) bytes[end++] = 0;
-  little(bytes, end, 32 + (end - at));
-  return end + 4;
-}
-
-function little(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value;
-  bytes[at + 1] = value >>> 8;
-  bytes[at + 2] = value >>> 16;
-  bytes[at + 3] = value >>> 24;
+  const padded = (captured + 3) & ~3;
+  for (let i = captured; i < padded; i += 1) view.setUint8(at + i, 0);
+  view.setUint32(at + padded, 32 + padded, true);
+  return at + padded + 4;
 }

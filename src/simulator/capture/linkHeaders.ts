@@ -1,8 +1,6 @@
 import type { User } from '../core/user.ts';
 import type { CaptureFormat } from './format.ts';
 
-const GATEWAY = [0x02, 0x1b, 0x54, 0x00, 0x10, 0x01];
-const ROUTER = [0x02, 0x1b, 0x54, 0x00, 0x20, 0x02];
 /** SGSN and GGSN, the two ends of the tunnel. */
 const SGSN = 0xac100a01;
 const GGSN = 0xac100b01;
@@ -11,58 +9,45 @@ const GTP_PORT = 2152;
 /** Writes what stands before an IP packet of `ipLength` bytes at `at`; answers where the packet begins. */
 export function writeLink(
   link: CaptureFormat['link'],
-  bytes: Uint8Array,
+  view: DataView,
   at: number,
-  direction: number,
+  isUplink: boolean,
   ipLength: number,
   user: User,
 ): number {
   if (link === 'raw') return at;
   if (link === 'cooked') {
-    bytes[at] = 0;
-    bytes[at + 1] = direction === 0 ? 0 : 4;
-    bytes[at + 2] = 0;
-    bytes[at + 3] = 1;
-    bytes[at + 4] = 0;
-    bytes[at + 5] = 6;
-    for (let i = 0; i < 6; i += 1) bytes[at + 6 + i] = (direction === 0 ? GATEWAY : ROUTER)[i];
-    bytes[at + 12] = 0;
-    bytes[at + 13] = 0;
-    bytes[at + 14] = 8;
-    bytes[at + 15] = 0;
+    view.setUint32(at, isUplink ? 0x00000001 : 0x00040001);
+    view.setUint32(at + 4, 0x0006021b);
+    view.setUint32(at + 8, isUplink ? 0x54001001 : 0x54002002);
+    view.setUint32(at + 12, 0x00000800);
     return at + 16;
   }
-  const [source, destination] = direction === 0 ? [GATEWAY, ROUTER] : [ROUTER, GATEWAY];
-  for (let i = 0; i < 6; i += 1) {
-    bytes[at + i] = destination[i];
-    bytes[at + 6 + i] = source[i];
-  }
-  bytes[at + 12] = 8;
-  bytes[at + 13] = 0;
-  return link === 'gtpu' ? writeTunnel(bytes, at + 14, direction, ipLength, user) : at + 14;
+  // The radio network's gateway is 02:1b:54:00:10:01, the router 02:1b:54:00:20:02.
+  view.setUint32(at, 0x021b5400);
+  view.setUint32(at + 4, isUplink ? 0x2002021b : 0x1001021b);
+  view.setUint32(at + 8, isUplink ? 0x54001001 : 0x54002002);
+  view.setUint16(at + 12, 0x0800);
+  return link === 'gtpu' ? writeTunnel(view, at + 14, isUplink, ipLength, user) : at + 14;
 }
 
-function writeTunnel(bytes: Uint8Array, at: number, direction: number, ipLength: number, user: User): number {
-  const [from, to] = direction === 0 ? [SGSN, GGSN] : [GGSN, SGSN];
+function writeTunnel(view: DataView, at: number, isUplink: boolean, ipLength: number, user: User): number {
+  const from = isUplink ? SGSN : GGSN;
+  const to = isUplink ? GGSN : SGSN;
   const total = 20 + 8 + 8 + ipLength;
-  put(bytes, at, 0x4500, total, 0, 0x4000, 0x4011, 0);
-  put(bytes, at + 12, from >>> 16, from & 0xffff, to >>> 16, to & 0xffff);
-  let sum = 0;
-  for (let i = 0; i < 20; i += 2) sum += (bytes[at + i] << 8) | bytes[at + i + 1];
+  view.setUint32(at, 0x45000000 | total);
+  view.setUint32(at + 4, 0x00004000);
+  view.setUint32(at + 8, 0x40110000);
+  view.setUint32(at + 12, from);
+  view.setUint32(at + 16, to);
+  let sum = 0x4500 + total + 0x4000 + 0x4011 + (from >>> 16) + (from & 0xffff) + (to >>> 16) + (to & 0xffff);
   sum = (sum & 0xffff) + (sum >>> 16);
   sum = (sum & 0xffff) + (sum >>> 16);
-  put(bytes, at + 10, ~sum & 0xffff);
+  view.setUint16(at + 10, ~sum & 0xffff);
+  view.setUint32(at + 20, (GTP_PORT << 16) | GTP_PORT);
   // A UDP checksum of 0 is none (RFC 768), as GTP-U gateways send it.
-  put(bytes, at + 20, GTP_PORT, GTP_PORT, total - 20, 0);
-  const tunnel = direction === 0 ? user.tunnelUp : user.tunnelDown;
-  put(bytes, at + 28, 0x30ff, ipLength, tunnel >>> 16, tunnel & 0xffff);
+  view.setUint32(at + 24, (total - 20) << 16);
+  view.setUint32(at + 28, 0x30ff0000 | ipLength);
+  view.setUint32(at + 32, isUplink ? user.tunnelUp : user.tunnelDown);
   return at + 36;
-}
-
-function put(bytes: Uint8Array, at: number, ...words: readonly number[]): void {
-  for (const word of words) {
-    bytes[at] = word >>> 8;
-    bytes[at + 1] = word;
-    at += 2;
-  }
 }

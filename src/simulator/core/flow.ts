@@ -33,9 +33,6 @@ export class Flow {
   sequenceServer: number;
   /** Nothing is planned at or after this time. */
   freeNs = 0;
-  /** Payload bytes planned so far each way. */
-  streamUplink = 0;
-  streamDownlink = 0;
   /** Sum of the 16-bit words of both addresses, for checksums. */
   readonly addressSum: number;
   /** State of the dialect's sequence fields; made at first use. */

@@ -1,11 +1,12 @@
 import type { Packets } from './packets.ts';
 
-/** Width of a bucket: 2^20 ns, about a millisecond. */
-export const BUCKET_NS = 1 << 20;
-const BUCKETS = 1 << 16;
+/** Width of a bucket: 2^21 ns, about two milliseconds. */
+export const BUCKET_NS = 1 << 21;
+const TURN_BITS = 16;
+const BUCKETS = 1 << TURN_BITS;
 
 /**
- * Planned packets by time: a wheel of buckets for the next 69 seconds, and one list for each later turn of the
+ * Planned packets by time: a wheel of buckets for the next two minutes, and one list for each later turn of the
  * wheel. Putting one in and taking one out cost the same however many there are.
  */
 export class PacketQueue {
@@ -34,20 +35,20 @@ export class PacketQueue {
       this.#packets.time[slot] = bucket * BUCKET_NS;
     }
     this.length += 1;
-    if (bucket < this.#bucket - (this.#bucket % BUCKETS) + BUCKETS) {
-      const index = bucket % BUCKETS;
+    if (bucket < (this.#bucket | (BUCKETS - 1)) + 1) {
+      const index = bucket & (BUCKETS - 1);
       this.#packets.next[slot] = this.#first[index];
       this.#first[index] = slot;
       return;
     }
-    const turn = Math.floor(bucket / BUCKETS);
+    const turn = bucket >>> TURN_BITS;
     this.#packets.next[slot] = this.#laterTurns.get(turn) ?? -1;
     this.#laterTurns.set(turn, slot);
   }
 
   /** The slots of the next bucket in order of time, equal times in the order of insertion; moves on by one bucket. */
   take(): { readonly slots: Int32Array; readonly count: number } {
-    const index = this.#bucket % BUCKETS;
+    const index = this.#bucket & (BUCKETS - 1);
     const { next, time } = this.#packets;
     let count = 0;
     for (let slot = this.#first[index]; slot >= 0; slot = next[slot]) count += 1;
@@ -78,16 +79,21 @@ export class PacketQueue {
 
   readonly #taken = { slots: this.#sorted, count: 0 };
 
-  /** Leaves out the time up to `timeNs`; only for an empty queue. */
-  skipTo(timeNs: number): void {
-    const bucket = Math.floor(timeNs / BUCKET_NS);
-    if (this.length === 0 && bucket > this.#bucket) this.#bucket = bucket;
+  /** Leaves out empty buckets that end at or before `timeNs`. */
+  skipEmpty(timeNs: number): void {
+    const limit = Math.floor(timeNs / BUCKET_NS);
+    if (this.length === 0) {
+      if (limit > this.#bucket && limit !== Number.POSITIVE_INFINITY) this.#bucket = limit;
+      return;
+    }
+    while (this.#bucket < limit && this.#first[this.#bucket & (BUCKETS - 1)] < 0)
+      this.#advance(this.#bucket + 1);
   }
 
   #advance(bucket: number): void {
     this.#bucket = bucket;
-    if (bucket % BUCKETS !== 0) return;
-    const turn = bucket / BUCKETS;
+    if ((bucket & (BUCKETS - 1)) !== 0) return;
+    const turn = bucket >>> TURN_BITS;
     let slot = this.#laterTurns.get(turn) ?? -1;
     if (slot < 0) return;
     this.#laterTurns.delete(turn);

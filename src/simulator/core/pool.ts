@@ -1,7 +1,7 @@
 import { Random } from '../random/random.ts';
 
 /** Bytes of the pool; bodies are ranges of it. */
-export const POOL_BYTES = 1 << 20;
+export const POOL_BYTES = 1 << 18;
 /** No range may begin behind this, so that a segment never runs out of the pool. */
 export const POOL_STARTS = POOL_BYTES - 4096;
 

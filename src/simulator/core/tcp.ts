@@ -103,7 +103,7 @@ function emptySlot(
 }
 
 const segmenter = new Segmenter();
-const acknowledgedAt = new Float64Array(LARGEST_WINDOW + 4);
+const acknowledgedAt = new Float64Array(32);
 
 /**
  * Sends the world's burst in segments from `timeNs` or when the flow is free, paced by the link and by a window that
@@ -130,6 +130,7 @@ export function sendTcp(
   let window = FIRST_WINDOW;
   let passes = Math.max(timeNs, flow.freeNs);
   let received = 0;
+  let answered = 0;
   let unacknowledged = 0;
   let sent = 0;
   let lastPass = passes;
@@ -139,8 +140,7 @@ export function sendTcp(
   segmenter.begin(world);
   for (let index = 0; sent < burst.total; index += 1) {
     const length = Math.min(flow.segmentBytes, burst.total - sent);
-    if (index >= window)
-      passes = Math.max(passes, acknowledgedAt[(index - window) % acknowledgedAt.length] + behind);
+    if (index >= window) passes = Math.max(passes, acknowledgedAt[(index - window) & 31] + behind);
     const isLast = sent + length === burst.total;
     const slot = emptySlot(packets, flow, direction, passes, isLast ? PSH | ACK : ACK, acknowledged, task);
     segmenter.fill(slot, length);
@@ -159,9 +159,9 @@ export function sendTcp(
     received = isUplink
       ? passes + wireNs / 2
       : Math.max(received + size * flow.user.downNsPerByte, passes + radioNs / 2);
-    let answered = received + ahead / 2;
+    answered = received + ahead / 2;
     if (holeUntil > passes) answered = Math.max(answered, isLast ? holeUntil + ahead : answered);
-    acknowledgedAt[index % acknowledgedAt.length] = answered;
+    acknowledgedAt[index & 31] = answered;
     unacknowledged += 1;
     if (isLast ? last === 'alone' : unacknowledged === 2 || holeUntil > passes) {
       const isStuck = holeUntil + ahead / 2 > answered;
@@ -172,13 +172,7 @@ export function sendTcp(
     if (window < LARGEST_WINDOW && index % 2 === 1) window += 1;
     passes += size * nsPerByte;
   }
-  const end = Math.max(
-    lastPass + ahead,
-    acknowledgedAt[(Math.ceil(sent / flow.segmentBytes) - 1) % acknowledgedAt.length],
-  );
-  flow.freeNs = end + 20_000;
-  if (isUplink) flow.streamUplink += sent;
-  else flow.streamDownlink += sent;
+  flow.freeNs = Math.max(lastPass + ahead, answered) + 20_000;
   return lastPass;
 }
 

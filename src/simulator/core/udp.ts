@@ -29,6 +29,4 @@ export function sendUdp(
   segmenter.fill(slot, burst.total);
   world.plan(slot);
   if (timeNs > flow.freeNs) flow.freeNs = timeNs;
-  if (direction === 0) flow.streamUplink += burst.total;
-  else flow.streamDownlink += burst.total;
 }

@@ -55,8 +55,8 @@ export class User {
     this.home = of.home;
     this.platform = of.platform;
     this.period = of.period;
-    this.radioNs = Math.floor(of.random.between(70e6, 190e6));
-    this.downNsPerByte = of.random.between(1500, 5200);
+    this.radioNs = Math.floor(of.random.between(90e6, 360e6));
+    this.downNsPerByte = of.random.between(2500, 16000);
     this.upNsPerByte = of.random.between(4000, 14000);
     this.tunnelUp = of.random.word();
     this.tunnelDown = of.random.word();

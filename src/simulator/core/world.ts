@@ -14,7 +14,7 @@ export interface CaptureWindow {
   readonly endNs: number;
 }
 
-const BUCKETS_PER_TURN = 2048;
+const BUCKETS_PER_TURN = 256;
 
 /**
  * The simulation: scripts plan packets, a queue puts them in order of time, the dirt changes them, the writer and
@@ -91,10 +91,8 @@ export class World {
     const endNs = (this.windows.at(-1) as CaptureWindow).endNs;
     let turns = 0;
     while (this.#queue.timeNs < endNs) {
-      if (this.#queue.length === 0) {
-        if (this.#agenda.length === 0) break;
-        this.#queue.skipTo(this.#agenda.nextNs);
-      }
+      if (this.#queue.length === 0 && this.#agenda.length === 0) break;
+      this.#queue.skipEmpty(Math.min(this.#agenda.nextNs, endNs));
       const bucketEndNs = this.#queue.timeNs + BUCKET_NS;
       while (this.#agenda.nextNs < bucketEndNs) this.#goOn();
       const { slots, count } = this.#queue.take();

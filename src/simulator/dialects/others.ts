@@ -25,7 +25,7 @@ export const OTHER_DIALECTS: readonly Dialect[] = [
       'Five 32-bit numbers as in the open Tencent/mars library; the length is the body’s, a response keeps the command.',
     byteOrder: 'big',
     opcodes: { from: 'wechat-5.0' },
-    longPorts: [8081],
+    longPorts: [8601],
     hasBusinessHeader: false,
     longLink: {
       name: 'w-tcp',
@@ -46,7 +46,7 @@ export const OTHER_DIALECTS: readonly Dialect[] = [
       'Magic first, 16-bit numbers, the least significant byte first; the length leaves the header out.',
     byteOrder: 'little',
     opcodes: { from: 'table', first: 0x0101, step: 1 },
-    longPorts: [5223, 7800],
+    longPorts: [7800],
     hasBusinessHeader: false,
     longLink: {
       name: 'w-tcp',
@@ -68,7 +68,7 @@ export const OTHER_DIALECTS: readonly Dialect[] = [
       'Flags share a byte: response, compressed and encrypted with a five-bit version; the opcode’s high bits too.',
     byteOrder: 'big',
     opcodes: { from: 'table', first: 3, step: 3 },
-    longPorts: [9000],
+    longPorts: [9900],
     hasBusinessHeader: false,
     longLink: {
       name: 'w-tcp',
@@ -115,7 +115,7 @@ export const OTHER_DIALECTS: readonly Dialect[] = [
     summary: 'A session number leads; the opcode stands behind the sequence number, the length last.',
     byteOrder: 'big',
     opcodes: { from: 'seed', seed: 41, largest: 220 },
-    longPorts: [8000],
+    longPorts: [7100],
     hasBusinessHeader: false,
     longLink: {
       name: 'w-tcp',
@@ -138,7 +138,7 @@ export const OTHER_DIALECTS: readonly Dialect[] = [
       'Commands above 255 in 16 bits, response = request + 0x8000; reserved sequence values, mixed byte orders.',
     byteOrder: 'big',
     opcodes: { from: 'seed', seed: 97, largest: 4000 },
-    longPorts: [8080],
+    longPorts: [14000],
     hasBusinessHeader: true,
     longLink: {
       name: 'w-tcp',

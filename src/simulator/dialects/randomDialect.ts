@@ -11,7 +11,8 @@ export function randomDialect(seed: number): Dialect {
     summary: `Drawn with seed ${seed}.`,
     byteOrder: random.chance(0.3) ? 'little' : 'big',
     opcodes: { from: 'seed', seed: random.word(), largest },
-    longPorts: [1024 + random.below(40000), 8080].slice(0, random.chance(0.5) ? 1 : 2),
+    // Registered, and unknown to Wireshark's dissectors.
+    longPorts: [14_000, 14_600, 15_100, 15_700, 16_300].slice(0, 1 + random.below(3)),
     urlPrefix: '/cgi-bin/micromsg-bin/',
     hasBusinessHeader: false,
     generation: '5.0',

@@ -2,7 +2,8 @@ import type { Dialect } from './dialect.ts';
 import { command, constant, length, opcode, requestResponse, sequence } from './fields.ts';
 import { wechatChat } from './wechatChat.ts';
 
-const LONG_PORTS = [8080, 80, 443, 14000];
+/** Of the ports that libprotoident knows. Not 80 and 8080: Wireshark takes ciphertext there for broken HTTP. */
+const LONG_PORTS = [443, 14000, 10001];
 /** PyMicroChat, mars: heartbeat, identify and push do not count. */
 const RESERVED = { heartbeat: 0xffffffff, identify: 0xfffffffe, push: 0 };
 

@@ -57,7 +57,7 @@ export const MESSAGING: readonly Habit[] = [
   { task: 'Send texts', operations: ['sendText'], runs: 4.1 },
   { task: 'Send pictures', operations: ['sendPicture'], runs: 2.4 },
   { task: 'Receive pictures', operations: ['receivePicture'], runs: 1.25 },
-  { task: 'Send voices', operations: ['sendVoice'], runs: 7 },
+  { task: 'Send voices', operations: ['sendVoice'], runs: 7.4 },
   { task: 'Receive voices', operations: ['receiveVoice'], runs: 1.6 },
   { task: 'Send videos', operations: ['sendVideo'], runs: 3.3 },
   { task: 'Receive videos', operations: ['receiveVideo'], runs: 7.8 },
@@ -68,7 +68,7 @@ export const RECEIVE_TEXTS: Habit = { task: 'Receive texts', operations: ['recei
 
 export const SOCIAL: readonly Habit[] = [
   { task: 'Get header images', operations: ['getHeadImages'], runs: 5.1 },
-  { task: 'Get photos', operations: ['getPhotos'], runs: 11 },
+  { task: 'Get photos', operations: ['getPhotos'], runs: 12 },
   { task: 'Post a text', operations: ['postText'], runs: 1.4 },
   { task: 'Post a photo', operations: ['postPhoto'], runs: 2.1 },
   { task: 'View a user', operations: ['viewUser'], runs: 1.8 },
@@ -78,10 +78,10 @@ export const SOCIAL: readonly Habit[] = [
   { task: 'Other operations', operations: ['deletePost', 'syncMoments'], runs: 6 },
 ];
 export const REFRESH_RUNS = 1.9;
-export const MEDIA_RUNS = 6.5;
-export const REPORT_RUNS = 2.2;
-export const QUERY_RUNS = 3.2;
-export const PUSH_RUNS = 3;
+export const MEDIA_RUNS = 4.7;
+export const REPORT_RUNS = 4;
+export const QUERY_RUNS = 4.8;
+export const PUSH_RUNS = 3.2;
 
 export const REPORTS: readonly OperationName[] = ['report', 'reportValues', 'reportStatistics'];
 export const QUERIES: readonly OperationName[] = [

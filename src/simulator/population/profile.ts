@@ -48,11 +48,20 @@ const SHORTEST_HEARTBEAT_LINK = 4;
 /** Fig. 6(b) and (d), as probabilities of the draw that lead to the figures' landmarks. */
 const ONLY_WECHAT = 0.075;
 const MOSTLY_WECHAT = 0.235;
-const STAYS = 0.6;
+const STAYS = 0.3;
 /** Users without a long link who sign in over HTTP. */
 const CONNECTS_BY_HTTP = 0.6;
 
-export function drawProfile(random: Random, factors: ShareFactors, windowSeconds: number): Profile {
+/** Seconds of link that a VoIP user needs. */
+const CALLING_SECONDS = 2700;
+
+/** `chat` is drawn elsewhere: so few chat that chance alone would decide the volume of small populations. */
+export function drawProfile(
+  random: Random,
+  factors: ShareFactors,
+  windowSeconds: number,
+  chat: Profile['chat'],
+): Profile {
   const factor = (name: string): number => factors[name] ?? 1;
   const service = (name: UserService): number => Math.min(1, SERVICE_SHARES[name] * factor(name));
   const share = (task: PaperTask): number => Math.min(1, TASK_SHARES[task] * factor(task));
@@ -60,51 +69,55 @@ export function drawProfile(random: Random, factors: ShareFactors, windowSeconds
     Math.min(1, (TASK_SHARES[task] / SERVICE_SHARES[name]) * factor(task));
 
   const doesMessaging = random.chance(service('Instant messaging'));
-  const chats = random.chance(service('Real-time chatting'));
   const messaging = doesMessaging ? drawMessaging(random, within) : new Map<OperationName, number>();
   const social = random.chance(service('Social networking'))
     ? drawHabits(random, SOCIAL, (task) => within(task, 'Social networking'))
     : null;
   const isMedia = random.chance(service('Media access'));
 
-  const needsLink = doesMessaging || chats;
+  const needsLink = doesMessaging || chat !== null;
   const without = 1 - (1 - service('Instant messaging')) * (1 - service('Real-time chatting'));
   const linkShare = Math.max(0, (share('W-TCP heartbeats') - without) / (1 - without));
   const hasLink = needsLink || random.chance(linkShare);
   const all = Math.max(share('W-TCP heartbeats'), without);
   const connectsByLink = (share('Connect to servers') - (1 - all) * CONNECTS_BY_HTTP) / all;
   const linkSeconds = hasLink
-    ? Math.min(windowSeconds * 0.97, Math.max(SHORTEST_HEARTBEAT_LINK, LINK_SECONDS.sample(random)))
+    ? Math.min(
+        windowSeconds * 0.97,
+        Math.max(chat === 'voip' ? CALLING_SECONDS : SHORTEST_HEARTBEAT_LINK, LINK_SECONDS.sample(random)),
+      )
     : 0;
   const stays = hasLink && random.chance(STAYS);
   const presence = hasLink
     ? linkSeconds * (stays ? random.between(1, 1.12) : random.between(1.35, 7))
     : VISIT_SECONDS.sample(random);
+  // The system's own tasks follow the time that the link lasts.
+  const pace = hasLink ? 0.05 + 1.05 * (linkSeconds / LINK_SECONDS.mean) : 0.3;
   const roll = random.unit();
   return {
     linkSeconds,
     connects: random.chance(hasLink ? connectsByLink : CONNECTS_BY_HTTP),
     looksUp: random.chance(share('DNS')),
-    reports: random.chance(share('Report to servers')) ? runsOf(random, REPORT_RUNS, HABIT_SHAPE) : 0,
-    queries: random.chance(share('Query servers')) ? runsOf(random, QUERY_RUNS, HABIT_SHAPE) : 0,
+    reports: random.chance(share('Report to servers')) ? runsOf(random, REPORT_RUNS * pace, HABIT_SHAPE) : 0,
+    queries: random.chance(share('Query servers')) ? runsOf(random, QUERY_RUNS * pace, HABIT_SHAPE) : 0,
     pushes:
       hasLink && random.chance(Math.min(1, share('Server push news') / all))
-        ? runsOf(random, PUSH_RUNS, HABIT_SHAPE)
+        ? runsOf(random, PUSH_RUNS * pace, HABIT_SHAPE)
         : 0,
     messaging,
     social: social ?? new Map(),
     refreshes: social === null ? 0 : runsOf(random, REFRESH_RUNS, HABIT_SHAPE),
     media: isMedia ? runsOf(random, MEDIA_RUNS, MEDIA_SHAPE) : 0,
-    chat: chats ? drawChat(random, within) : null,
+    chat,
     presenceSeconds: Math.min(windowSeconds * 0.985, Math.max(linkSeconds + 1, presence)),
     others: roll < ONLY_WECHAT ? 'none' : roll < ONLY_WECHAT + MOSTLY_WECHAT ? 'less' : 'more',
     stays,
   };
 }
 
-/** At least one run, `mean` on average. */
+/** At least one run, `mean` on average (one where that is less). */
 function runsOf(random: Random, mean: number, shape: Quantiles): number {
-  return 1 + random.rounded((mean - 1) * shape.sample(random));
+  return 1 + random.rounded(Math.max(0, mean - 1) * shape.sample(random));
 }
 
 function drawHabits(
@@ -138,16 +151,6 @@ function drawMessaging(
     runs.set('receiveText', runsOf(random, RECEIVE_TEXTS.runs, HABIT_SHAPE));
   }
   return runs;
-}
-
-function drawChat(
-  random: Random,
-  within: (task: PaperTask, name: UserService) => number,
-): 'voip' | 'walkie-talkie' | 'unanswered' {
-  const roll = random.unit();
-  const voip = within('VoIP content', 'Real-time chatting');
-  if (roll < voip) return 'voip';
-  return roll < voip + within('Walkie-talkie content', 'Real-time chatting') ? 'walkie-talkie' : 'unanswered';
 }
 
 /** About how many IP bytes of WeChat the profile will make. */

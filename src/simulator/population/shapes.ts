@@ -13,32 +13,33 @@ export const HABIT_SHAPE = new Quantiles([
 /** The same for photos and media, whose few heavy users make Fig. 6(a)'s tail. */
 export const MEDIA_SHAPE = new Quantiles([
   [0, 0],
-  [0.45, 0.12],
-  [0.72, 0.55],
-  [0.9, 1.9],
-  [0.985, 9],
-  [0.998, 25],
-  [1, 70],
+  [0.6, 0.08],
+  [0.8, 0.42],
+  [0.93, 1.5],
+  [0.985, 8],
+  [0.996, 30],
+  [1, 170],
 ]).withMean(1);
 
 /** Seconds for which users of the long link keep it, Fig. 6(c): 26 % of all over 30 minutes, 7 % over two hours. */
 export const LINK_SECONDS = new Quantiles([
-  [0, 8],
-  [0.15, 40],
-  [0.35, 150],
-  [0.5, 420],
-  [0.669, 1900],
-  [0.8, 3900],
-  [0.911, 7350],
+  [0, 45],
+  [0.15, 130],
+  [0.35, 300],
+  [0.5, 560],
+  [0.663, 1750],
+  [0.69, 4300],
+  [0.8, 6000],
+  [0.91, 7250],
   [1, 10600],
 ]);
 
 /** Presence of users without a long link, seconds. */
 export const VISIT_SECONDS = new Quantiles([
-  [0, 4],
-  [0.3, 25],
-  [0.6, 180],
-  [0.85, 1200],
+  [0, 8],
+  [0.3, 60],
+  [0.6, 300],
+  [0.85, 1500],
   [1, 9000],
 ]);
 

@@ -1,5 +1,6 @@
 import { Random } from '../random/random.ts';
 import type { Period, Scenario } from '../scenarios/scenario.ts';
+import { chatOf } from './chats.ts';
 import { drawProfile, expectedBytes, type Profile } from './profile.ts';
 import { OTHER_TRAFFIC_SHAPE, VISIT_SECONDS } from './shapes.ts';
 
@@ -29,9 +30,9 @@ export function drawSubscriber(
   const random = new Random(seed, 'subscriber', index);
   const platform = random.chance(IPHONES) ? 'iphone' : 'android';
   const dialect = placeOf(random, scenario);
-  const profile = random.chance(period.wechatShare)
-    ? drawProfile(random, scenario.factors, spanSeconds)
-    : null;
+  const chat = chatOf(index, period.wechatShare, scenario.factors);
+  const hasWeChat = random.chance(period.wechatShare) || chat !== null;
+  const profile = hasWeChat ? drawProfile(random, scenario.factors, spanSeconds, chat) : null;
   const presenceSeconds =
     profile?.presenceSeconds ?? Math.min(spanSeconds * 0.985, VISIT_SECONDS.sample(random) * 2);
   return {

@@ -1,7 +1,7 @@
 import type { Script } from '../core/agenda.ts';
 import { Quantiles } from '../random/quantiles.ts';
 import type { Random } from '../random/random.ts';
-import { chat } from '../wechat/chat.ts';
+import { bytesPerSecond, chat } from '../wechat/chat.ts';
 import type { WeChatClient } from '../wechat/client.ts';
 import {
   closeLongLink,
@@ -30,6 +30,11 @@ const PAUSE_SECONDS = new Quantiles([
   [1, 110],
 ]);
 const OTHERS_SHARE = 0.05;
+/** Table IV: content of a VoIP user, and what a walkie-talkie user has of that. */
+const CHAT_BYTES = 776.066e6 / 32;
+const TALK_SHARE = 0.05;
+/** Photos that a screen of Moments asks for. */
+const SCREEN = 3;
 
 /** Something to do at a time; answers when it is over. */
 interface Item {
@@ -108,9 +113,10 @@ function agendaOf(client: WeChatClient, profile: Profile, startNs: number, endNs
   const items: Item[] = [];
   let queries = profile.queries - (profile.connects && profile.linkSeconds > 0 ? 1 : 0);
   for (let i = 0; i < profile.pushes; i += 1) {
-    const queriesAfter = queries > 0 && random.chance(0.6);
+    const acknowledges = profile.reports > 0 && random.chance(0.4);
+    const queriesAfter = queries > 0 && random.chance(0.5);
     if (queriesAfter) queries -= 1;
-    items.push({ atNs: anyTime(), act: (at) => pushed(client, at, profile.reports > 0, queriesAfter) });
+    items.push({ atNs: anyTime(), act: (at) => pushed(client, at, acknowledges, queriesAfter) });
   }
   for (let i = 0; i < queries; i += 1) {
     const name = knownOperation(client, QUERIES);
@@ -174,8 +180,8 @@ function socialRuns(client: WeChatClient, profile: Profile): Act[] {
     acts.push((at) => perform(client, at, 'refreshMoments'));
     if (heads[i] > 0) acts.push((at) => fetchPictures(client, at, 'getHeadImages', heads[i]));
     // A person scrolls: photos come a screen at a time.
-    for (let left = photos[i]; left > 0; left -= 9) {
-      const screen = Math.min(9, left);
+    for (let left = photos[i]; left > 0; left -= SCREEN) {
+      const screen = Math.min(SCREEN, left);
       acts.push((at) => fetchPictures(client, at, 'getPhotos', screen));
     }
   }
@@ -225,17 +231,25 @@ function startChats(client: WeChatClient, profile: Profile, startNs: number, end
   const { random } = user;
   const isTalk = profile.chat === 'walkie-talkie';
   let at = startNs + 3 * SECOND;
-  // Table IV: 24 MB of VoIP content a user, at 13 KB a second about half an hour.
-  let leftSeconds =
-    profile.chat === 'unanswered' ? 0 : Math.min(1800 * random.between(0.3, 1.7), (endNs - at) / SECOND - 30);
+  let leftBytes = profile.chat === 'unanswered' ? 0 : CHAT_BYTES * random.between(0.95, 1.05);
+  if (isTalk) leftBytes *= TALK_SHARE;
   do {
-    const seconds = Math.max(0, Math.min(leftSeconds, 60 + 840 * random.unit()));
     const kind = isTalk ? 'walkieTalkie' : random.chance(0.25) ? 'video' : 'voice';
-    const durationNs = seconds < 5 ? 0 : seconds * SECOND;
-    world.start(at, chat(client, at, { kind, isCaller: random.chance(0.5), durationNs }), user);
-    at += (seconds + random.between(30, 200)) * SECOND;
-    leftSeconds -= seconds + 115;
-  } while (leftSeconds > 20);
+    const rate = bytesPerSecond(kind);
+    const room = (endNs - at) / SECOND - 20;
+    const seconds = Math.max(0, Math.min(leftBytes / rate, room, 60 + 840 * random.unit()));
+    world.start(
+      at,
+      chat(client, at, {
+        kind,
+        isCaller: random.chance(0.5),
+        durationNs: seconds < 5 ? 0 : seconds * SECOND,
+      }),
+      user,
+    );
+    at += (seconds + random.between(30, 90)) * SECOND;
+    leftBytes -= seconds * rate;
+  } while (leftBytes > 200_000 && at < endNs - 60 * SECOND);
 }
 
 function portions(random: Random, total: number, into: number): number[] {

@@ -1,4 +1,4 @@
-import { tcpHeaderBytes } from '../capture/captureWriter.ts';
+import { stampedNs, tcpHeaderBytes } from '../capture/captureWriter.ts';
 import { type Flow, type Server, TCP } from '../core/flow.ts';
 import { DIRT, type Packets, SYN } from '../core/packets.ts';
 import type { User } from '../core/user.ts';
@@ -64,57 +64,18 @@ export class Ledger {
     this.#openFlows.add(flow);
   }
 
-  /** Whether message objects are of any use. */
-  get wantsMessages(): boolean {
-    return this.isOn;
-  }
-
-  message(
-    of: Omit<
-      Message,
-      'id' | 'firstPacket' | 'firstOffset' | 'lastPacket' | 'packets' | 'capturedBytes' | 'pending'
-    >,
-  ): Message | null {
-    if (!this.isOn) return null;
-    const message = {
-      ...of,
-      id: -1,
-      firstPacket: -1,
-      firstOffset: -1,
-      lastPacket: -1,
-      packets: 0,
-      capturedBytes: 0,
-      pending: 0,
-    };
+  message(message: Message): Message {
     this.#openMessages.add(message);
     return message;
   }
 
-  task(
-    of: Pick<Task, 'user' | 'service' | 'task' | 'action' | 'flow' | 'opcode' | 'workflow' | 'workflowName'>,
-  ): Task {
-    const task: Task = {
-      ...of,
-      id: -1,
-      startNs: -1,
-      endNs: -1,
-      firstRequestNs: -1,
-      lastResponseNs: -1,
-      requestBytes: 0,
-      responseBytes: 0,
-      requests: 0,
-      responses: 0,
-      bytesUplink: 0,
-      bytesDownlink: 0,
-      packets: 0,
-      pending: 0,
-      isClosed: false,
-    };
-    if (this.isOn) this.#openTasks.add(task);
+  task(task: Task): Task {
+    this.#openTasks.add(task);
     return task;
   }
 
-  closeTask(task: Task): void {
+  closeTask(task: Task | null): void {
+    if (task === null) return;
     task.isClosed = true;
     if (task.pending === 0) this.#taskDone(task);
   }
@@ -140,7 +101,7 @@ export class Ledger {
     if (isTcp) counts.tcpPackets += 1;
     else counts.udpPackets += 1;
     if (!this.isOn) return;
-    const timeNs = exactNs - (exactNs % this.#clockNs);
+    const timeNs = stampedNs(exactNs, this.#clockNs);
     const payload = packets.headLength[slot] + packets.bodyLength[slot];
     const isUplink = packets.direction[slot] === 0;
     const isSyn = (packets.flags[slot] & SYN) !== 0;
@@ -350,8 +311,8 @@ export class Ledger {
       flow: task.flow.id,
       flowType: task.flow.type,
       opcode: task.opcode,
-      workflow: task.workflow,
-      workflowName: task.workflowName,
+      workflow: task.workflow?.id ?? null,
+      workflowName: task.workflow?.name ?? null,
       startNs: task.startNs,
       endNs: task.endNs,
       firstRequestNs: task.firstRequestNs,

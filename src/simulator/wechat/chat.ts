@@ -2,7 +2,7 @@ import type { Script } from '../core/agenda.ts';
 import { Flow, UDP } from '../core/flow.ts';
 import { sendUdp } from '../core/udp.ts';
 import type { HeaderEncoder } from '../dialects/encoder.ts';
-import type { Task } from '../truth/nouns.ts';
+import { Message, type Task } from '../truth/nouns.ts';
 import type { WeChatClient } from './client.ts';
 import { exchange, push, sizesOf } from './longLink.ts';
 import { CHAT_OPCODES, type ChatKind, OPERATIONS, type OperationName } from './operations.ts';
@@ -17,6 +17,12 @@ const MEDIA = {
   video: { rate: 40, up: 560, down: 460 },
   walkieTalkie: { rate: 20, up: 150, down: 150 },
 } as const;
+/** IP bytes of content a second, both ways. */
+export function bytesPerSecond(kind: ChatKind): number {
+  const { rate, up, down } = MEDIA[kind];
+  return kind === 'walkieTalkie' ? rate * ((up + down) / 2 + 28) : rate * (up + down + 56);
+}
+
 const HEARTBEAT_UP_BYTES = 36;
 const HEARTBEAT_DOWN_BYTES = 900;
 
@@ -187,7 +193,7 @@ function speakFor(
   timeNs: number,
   kind: ChatKind,
   speaker: number | null,
-  task: Task,
+  task: Task | null,
 ): void {
   const { random } = client.user;
   const { rate, up, down } = MEDIA[kind];
@@ -211,7 +217,7 @@ function datagram(
   encoder: HeaderEncoder,
   size: number,
   opcode: number | null,
-  task: Task,
+  task: Task | null,
 ): void {
   const { world, user } = client;
   const { burst } = world;
@@ -232,16 +238,21 @@ function datagram(
     },
     user.random,
   );
-  const message = world.ledger.message({
-    flow,
-    direction,
-    format: encoder.format.name,
-    kind: 'datagram',
-    opcode,
-    sequence: encoder.sequence,
-    length,
-    task,
-  });
+  const message =
+    task === null
+      ? null
+      : world.ledger.message(
+          new Message(
+            flow,
+            direction,
+            encoder.format.name,
+            'datagram',
+            opcode,
+            encoder.sequence,
+            length,
+            task,
+          ),
+        );
   burst.part(client.bodyAt(), length - encoder.bytes, message);
   sendUdp(world, flow, direction, timeNs, task);
 }

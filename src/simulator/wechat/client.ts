@@ -6,7 +6,7 @@ import type { User } from '../core/user.ts';
 import type { World } from '../core/world.ts';
 import { type Dialect, headerBytes } from '../dialects/dialect.ts';
 import { HeaderEncoder } from '../dialects/encoder.ts';
-import type { Task } from '../truth/nouns.ts';
+import { Task } from '../truth/nouns.ts';
 import { type Opcodes, opcodesOf } from './opcodes.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import { addressesOf, type ClusterName, hostOf, REGIONS, serverOf } from './servers.ts';
@@ -36,8 +36,8 @@ export class DialectKit {
   }
 }
 
-/** Names stay known this long. */
-const NAME_NS = 1500e9;
+/** Names stay known for as long as their answers say. */
+const NAME_NS = 300e9;
 const CLIENT_VERSION = { '4.5': 0x24050009, '5.0': 0x25000133 } as const;
 
 /** Tasks of one workflow of the paper's Fig. 5. */
@@ -76,24 +76,17 @@ export class WeChatClient {
     user.clientVersion = kit.dialect.name;
   }
 
-  task(name: OperationName, flow: Flow): Task {
+  /** A task of the operation on a flow; null where no truth is kept. */
+  task(name: OperationName, flow: Flow): Task | null {
     const { service, task } = OPERATIONS[name];
     const opcode = flow.type === 'tcp' ? this.kit.opcodes[name] : null;
     return this.taskOf(service, task, name, flow, opcode);
   }
 
-  taskOf(service: string, task: string, action: string, flow: Flow, opcode: number | null): Task {
-    const { workflow, user } = this;
-    return this.world.ledger.task({
-      user,
-      service,
-      task,
-      action,
-      flow,
-      opcode,
-      workflow: workflow?.id ?? null,
-      workflowName: workflow?.name ?? null,
-    });
+  taskOf(service: string, task: string, action: string, flow: Flow, opcode: number | null): Task | null {
+    const { ledger } = this.world;
+    if (!ledger.isOn) return null;
+    return ledger.task(new Task(this.user, service, task, action, flow, opcode, this.workflow));
   }
 
   /** A server of the cluster, after a look-up where the name is not known; answers it and when it is known. */

@@ -3,18 +3,18 @@ import { Flow, type Server, TCP } from '../core/flow.ts';
 import { closeTcp, finished, openTcp, resetTcp, sendTcp } from '../core/tcp.ts';
 import { Quantiles, SIZE_SHAPE } from '../random/quantiles.ts';
 import type { Random } from '../random/random.ts';
-import type { Task } from '../truth/nouns.ts';
+import { Message, type Task } from '../truth/nouns.ts';
 import type { WeChatClient } from './client.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import { serverOf } from './servers.ts';
 
 /** Time that a server thinks, ns. */
 export const THINKING = new Quantiles([
-  [0, 1.5e6],
-  [0.5, 9e6],
-  [0.85, 28e6],
-  [0.97, 70e6],
-  [1, 260e6],
+  [0, 2e6],
+  [0.5, 14e6],
+  [0.78, 50e6],
+  [0.93, 140e6],
+  [1, 900e6],
 ]);
 const DELAYED_ACKNOWLEDGEMENT_NS = 38e6;
 const HEARTBEAT_NS = 300e9;
@@ -97,7 +97,6 @@ export function exchange(
   const { world, link, user } = client;
   if (link === null) throw new Error('the long link is not open');
   const tasks = exchanges.map(({ name }, i) => (i === 0 && begun !== null ? begun : client.task(name, link)));
-  const [first] = tasks;
   const numbers: (number | null)[] = [];
   world.burst.begin();
   for (const [i, { name, request }] of exchanges.entries()) {
@@ -112,7 +111,7 @@ export function exchange(
   }
   const thinkingNs = THINKING.sample(user.random);
   const last = thinkingNs + link.wireNs < DELAYED_ACKNOWLEDGEMENT_NS ? 'by-answer' : 'alone';
-  const sentNs = sendTcp(world, link, 0, timeNs, last, first);
+  const sentNs = sendTcp(world, link, 0, timeNs, last, tasks[0] ?? null);
   world.burst.begin();
   for (const [i, { name, response }] of exchanges.entries()) {
     writeMessage(client, link, tasks[i], {
@@ -123,7 +122,7 @@ export function exchange(
       answers: numbers[i],
     });
   }
-  sendTcp(world, link, 1, sentNs + link.wireNs + thinkingNs, 'alone', tasks.at(-1) as Task);
+  sendTcp(world, link, 1, sentNs + link.wireNs + thinkingNs, 'alone', tasks.at(-1) ?? null);
   for (const task of tasks) world.ledger.closeTask(task);
   return link.freeNs;
 }
@@ -168,7 +167,7 @@ interface MessageContent {
   readonly answers: number | null;
 }
 
-function writeMessage(client: WeChatClient, flow: Flow, task: Task, of: MessageContent): void {
+function writeMessage(client: WeChatClient, flow: Flow, task: Task | null, of: MessageContent): void {
   const { world, kit, user } = client;
   const { burst } = world;
   const { longLink } = kit;
@@ -200,16 +199,21 @@ function writeMessage(client: WeChatClient, flow: Flow, task: Task, of: MessageC
       : of.isResponse
         ? 'response'
         : 'request';
-  const message = world.ledger.message({
-    flow,
-    direction: of.direction,
-    format: longLink.format.name,
-    kind,
-    opcode,
-    sequence: longLink.sequence,
-    length,
-    task,
-  });
+  const message =
+    task === null
+      ? null
+      : world.ledger.message(
+          new Message(
+            flow,
+            of.direction,
+            longLink.format.name,
+            kind,
+            opcode,
+            longLink.sequence,
+            length,
+            task,
+          ),
+        );
   burst.part(client.bodyAt(), body - plain, message);
 }
 

@@ -79,10 +79,10 @@ export const OPERATIONS = {
   talkStatistics: operation(CHAT, 'Control messages', [0, 0], 'talkstatreport', [0, 0, 700, 240]),
 
   getHeadImages: operation(SOCIAL, 'Get header images', [15, 15], 'batchgetheadimg', [330, 5300]),
-  getPhotos: operation(SOCIAL, 'Get photos', [96, 96], 'mmsnsdownload', [300, 25000]),
+  getPhotos: operation(SOCIAL, 'Get photos', [96, 96], 'mmsnsdownload', [300, 27000]),
   postText: operation(SOCIAL, 'Post a text', [97, 97], 'mmsnspost', [560, 540]),
   postPhoto: operation(SOCIAL, 'Post a photo', [95, 95], 'mmsnsupload', [44000, 560]),
-  refreshMoments: operation(SOCIAL, 'Refresh moment', [98, 98], 'mmsnstimeline', [290, 2450]),
+  refreshMoments: operation(SOCIAL, 'Refresh moment', [98, 98], 'mmsnstimeline', [200, 2400]),
   viewUser: operation(SOCIAL, 'View a user', [99, 99], 'mmsnsuserpage', [320, 3800]),
   viewPost: operation(SOCIAL, 'View a post', [101, 101], 'mmsnsobjectdetail', [270, 2000]),
   commentPost: operation(SOCIAL, 'Comment a post', [100, 100], 'mmsnscomment', [390, 1250]),
@@ -91,26 +91,26 @@ export const OPERATIONS = {
   syncMoments: operation(SOCIAL, 'Other operations', [102, 102], 'mmsnssync', [240, 700]),
 
   openLink: operation(MEDIA, 'Media access', [155, 155], 'geta8key', [380, 900]),
-  relayMedia: operation(MEDIA, 'Media access', [0, 0], 'getmedia', [0, 0, 620, 42000]),
-  getArticle: operation(MEDIA, 'Media access', [0, 0], null, [0, 0, 480, 30000]),
-  getThirdParty: operation(MEDIA, 'Media access', [0, 0], null, [0, 0, 520, 46000]),
+  relayMedia: operation(MEDIA, 'Media access', [0, 0], 'getmedia', [0, 0, 520, 52000]),
+  getArticle: operation(MEDIA, 'Media access', [0, 0], null, [0, 0, 480, 40000]),
+  getThirdParty: operation(MEDIA, 'Media access', [0, 0], null, [0, 0, 520, 58000]),
 
   heartbeat: operation(SYSTEM, 'W-TCP heartbeats', [6, 6], null, [16, 16]),
   authenticate: operation(SYSTEM, 'Connect to servers', [1, 178], 'newauth', [390, 480]),
   initialise: operation(SYSTEM, 'Connect to servers', [27, 27], 'newinit', [300, 900]),
   identify: operation(SYSTEM, 'Connect to servers', [0, 205], null, [430, 134]),
-  sync: operation(SYSTEM, 'Query servers', [26, 121], 'newsync', [290, 1150]),
+  sync: operation(SYSTEM, 'Query servers', [26, 121], 'newsync', [150, 700]),
   checkSync: operation(SYSTEM, 'Query servers', [25, 25], 'newsynccheck', [96, 64]),
-  queryProfiles: operation(SYSTEM, 'Query servers', [28, 28], 'batchgetcontactprofile', [320, 2600]),
-  queryUpdate: operation(SYSTEM, 'Query servers', [35, 35], 'getupdateinfo', [240, 420]),
-  queryPackages: operation(SYSTEM, 'Query servers', [51, 51], 'getpackagelist', [260, 760]),
-  queryContact: operation(SYSTEM, 'Query servers', [71, 71], 'getcontact', [270, 980]),
+  queryProfiles: operation(SYSTEM, 'Query servers', [28, 28], 'batchgetcontactprofile', [170, 2300]),
+  queryUpdate: operation(SYSTEM, 'Query servers', [35, 35], 'getupdateinfo', [190, 420]),
+  queryPackages: operation(SYSTEM, 'Query servers', [51, 51], 'getpackagelist', [190, 760]),
+  queryContact: operation(SYSTEM, 'Query servers', [71, 71], 'getcontact', [200, 980]),
   syncFavourites: operation(SYSTEM, 'Query servers', [0, 195], 'favsync', [260, 560]),
-  report: operation(SYSTEM, 'Report to servers', [176, 176], 'clickcommand', [860, 110]),
-  reportValues: operation(SYSTEM, 'Report to servers', [0, 218], 'kvreportrsa', [1080, 120]),
-  reportStatistics: operation(SYSTEM, 'Report to servers', [0, 0], 'statreport', [0, 0, 1150, 260]),
-  pushNews: operation(SYSTEM, 'Server push news', [24, 24], null, [620, 0]),
-  pushBulletin: operation(SYSTEM, 'Server push news', [72, 72], null, [900, 0]),
+  report: operation(SYSTEM, 'Report to servers', [176, 176], 'clickcommand', [300, 70, 430, 180]),
+  reportValues: operation(SYSTEM, 'Report to servers', [0, 218], 'kvreportrsa', [360, 70, 480, 180]),
+  reportStatistics: operation(SYSTEM, 'Report to servers', [0, 0], 'statreport', [0, 0, 460, 180]),
+  pushNews: operation(SYSTEM, 'Server push news', [24, 24], null, [760, 0]),
+  pushBulletin: operation(SYSTEM, 'Server push news', [72, 72], null, [960, 0]),
   acknowledgePush: operation(SYSTEM, 'Report to servers', [0, 190], null, [0, 24]),
 
   typing: operation(OTHER, REST, [8, 8], null, [92, 40]),
@@ -132,5 +132,5 @@ export type OperationName = keyof typeof OPERATIONS;
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as readonly OperationName[];
 
 /** Opcodes of chat content in datagrams (Fig. 3, byte 1). */
-export const CHAT_OPCODES = { voice: 0x60, video: 0x61, walkieTalkie: 0x70 } as const;
+export const CHAT_OPCODES = { voice: 0x60, video: 0x62, walkieTalkie: 0x70 } as const;
 export type ChatKind = keyof typeof CHAT_OPCODES;

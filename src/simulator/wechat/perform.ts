@@ -30,10 +30,14 @@ const OVER_HTTP: Readonly<Partial<Record<OperationName, readonly [number, number
   deletePost: [0.2, 0.85],
   syncMoments: [0.1, 0.3],
   openLink: [0.3, 0.6],
-  sync: [0.1, 0.15],
-  queryProfiles: [0.15, 0.3],
-  queryContact: [0.15, 0.3],
-  report: [0.2, 0.3],
+  sync: [0.55, 0.6],
+  queryProfiles: [0.55, 0.6],
+  queryContact: [0.55, 0.6],
+  queryUpdate: [0.55, 0.6],
+  queryPackages: [0.55, 0.6],
+  syncFavourites: [0.5, 0.6],
+  report: [0.85, 0.9],
+  reportValues: [0.75, 0.8],
 };
 
 export function goesOverHttp(client: WeChatClient, name: OperationName): boolean {
@@ -95,7 +99,7 @@ function pictureOf(random: Random, name: 'getPhotos' | 'getHeadImages'): Resourc
     name === 'getPhotos'
       ? `/mmsns/${hex(random, 8)}/${random.pick([0, 150])}`
       : `/mmhead/ver_1/${hex(random, 10)}/132`;
-  return { path, response, contentType: 'image/jpeg' };
+  return { path, response, contentType: 'image/webp' };
 }
 
 /** Articles of WeChat users, or pages and media of third parties. */

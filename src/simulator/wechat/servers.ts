@@ -23,7 +23,7 @@ const CLUSTERS = {
   long: {
     host: 'long.weixin.qq.com',
     role: 'long',
-    port: 8080,
+    port: 443,
     base: ip(101, 226, 76, 10),
     addresses: 6,
     isRegional: true,

@@ -26,6 +26,10 @@ function openHttp(client: WeChatClient, server: Server, timeNs: number): Flow {
   return flow;
 }
 
+/** The server's FIN comes a little after the answer. */
+const lingered = (client: WeChatClient, answeredNs: number): number =>
+  answeredNs + client.user.random.between(0.1e9, 4.4e9);
+
 /** A task over the short link: POST to a short (or support) server in a connection of its own; answers its end. */
 export function post(
   client: WeChatClient,
@@ -65,9 +69,10 @@ export function post(
     },
     task,
   );
-  closeTcp(world, flow, flow.freeNs, 1, task);
+  const answeredNs = flow.freeNs;
+  closeTcp(world, flow, lingered(client, answeredNs), 1, task);
   world.ledger.closeTask(task);
-  return flow.freeNs;
+  return answeredNs;
 }
 
 /** Something to fetch: path, and bytes of the whole response. */
@@ -114,9 +119,9 @@ export function get(
       },
       task,
     );
-    if (isLast) closeTcp(world, flow, flow.freeNs, 1, task);
-    world.ledger.closeTask(task);
     at = flow.freeNs + user.random.between(1e6, 30e6);
+    if (isLast) closeTcp(world, flow, lingered(client, at), 1, task);
+    world.ledger.closeTask(task);
   }
-  return flow.freeNs;
+  return at;
 }

@@ -192,7 +192,6 @@ export function ByteGrid(props: ByteGridProps): ReactNode {
                   role="row"
                   aria-rowindex={index + 2}
                   aria-selected={index === selected}
-                  tabIndex={-1}
                   className={`bytegrid-row${index === selected ? ' is-selected' : ''}`}
                   onClick={(event) => {
                     props.onSelect(index);

@@ -88,6 +88,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
           ))}
         </div>
         <div className="vtable-view" style={{ height: view.height }}>
+          {count === 0 && <div className="vtable-empty">{props.empty}</div>}
           <div style={{ transform: `translateY(${-view.offset}px)` }}>
             {Array.from({ length: shown }, (_, slot) => {
               const index = view.first + slot;
@@ -108,7 +109,6 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
             })}
           </div>
         </div>
-        {count === 0 && <div className="vtable-empty">{props.empty}</div>}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { edit, redo, undo } from '../../actions/edit.ts';
+import { edit } from '../../actions/edit.ts';
 import { methodOf, stopInference } from '../../actions/inferFields.ts';
 import { maskedPatternFromText } from '../../engine/bytes/maskedPattern.ts';
 import { SEGMENTATION_METHODS, type SegmentationMethod } from '../../engine/model/segment.ts';
@@ -19,7 +19,6 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
   const app = useApp();
   const overlay = useOverlay();
   const inference = useAppState((state) => state.inference);
-  const log = useAppState((state) => state.edits);
   const method = methodOf(overlay);
   return (
     <div className="bar">
@@ -63,17 +62,6 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
           </button>
         ))}
       </div>
-      <button type="button" className="btn is-quiet" disabled={log.head === 0} onClick={() => void undo(app)}>
-        Undo <kbd>Ctrl Z</kbd>
-      </button>
-      <button
-        type="button"
-        className="btn is-quiet"
-        disabled={log.head === log.entries.length}
-        onClick={() => void redo(app)}
-      >
-        Redo
-      </button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
-import { rewind } from '../../actions/edit.ts';
-import { inferSelection } from '../../actions/inferFields.ts';
+import { edit, redo, rewind, undo } from '../../actions/edit.ts';
+import { effectiveParameters, inferSelection } from '../../actions/inferFields.ts';
 import { selectFormat } from '../../actions/selectMessage.ts';
 import type { FormatOverlay } from '../../engine/model/edit.ts';
 import { useApp, useAppState } from '../appContext.ts';
@@ -8,7 +8,8 @@ import { countText } from '../format.ts';
 import { editText } from './editText.ts';
 import { formatName } from './formatName.ts';
 import { lookOf, PAPER_TYPES } from './looks.ts';
-import type { ShownFormat } from './useFormat.ts';
+import { PayloadOptions } from './PayloadOptions.tsx';
+import { type ShownFormat, useOverlay } from './useFormat.ts';
 
 /** What is inferred of, the formats found, what was set aside, the legend, what a person did. */
 export function FormatPane({
@@ -25,6 +26,7 @@ export function FormatPane({
   const explained = formats.reduce((sum, { view }) => sum + view.rows.length, 0);
   const others =
     (inferred?.selections.reduce((sum, { formatOf }) => sum + formatOf.length, 0) ?? 0) - explained;
+  const { guard } = effectiveParameters(useOverlay());
   const setAside = Object.entries(payload?.setAside ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <aside className="pane is-side facets" aria-label="Formats">
@@ -62,6 +64,15 @@ export function FormatPane({
           </p>
         ))}
       </section>
+      {guard === 'off' && (
+        <button
+          type="button"
+          className="format-item is-link"
+          onClick={() => void edit(app, { kind: 'parameter.set', name: 'guard', value: 'on' })}
+        >
+          Set known protocols aside again
+        </button>
+      )}
       {setAside.length > 0 && (
         <section>
           <div className="section-head">
@@ -75,8 +86,17 @@ export function FormatPane({
               <span className="num">{countText(flows)}</span>
             </p>
           ))}
+          <button
+            type="button"
+            className="format-item is-link"
+            title="Infer fields of flows of known protocols too"
+            onClick={() => void edit(app, { kind: 'parameter.set', name: 'guard', value: 'off' })}
+          >
+            Infer them anyway
+          </button>
         </section>
       )}
+      <PayloadOptions />
       <section>
         <div className="section-head">Legend</div>
         {[...PAPER_TYPES.map(lookOf), { ...lookOf('timestamp'), word: 'beyond the paper' }].map((look) => (
@@ -139,16 +159,34 @@ function History(): ReactNode {
     <section>
       <div className="section-head">
         History
-        <span className="spring" />
         <span className="dim">{head}</span>
+        <span className="spring" />
+        <button
+          type="button"
+          className="link"
+          title="Undo (Ctrl Z)"
+          disabled={head === 0}
+          onClick={() => void undo(app)}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          className="link"
+          title="Redo (Ctrl Shift Z)"
+          disabled={head === entries.length}
+          onClick={() => void redo(app)}
+        >
+          Redo
+        </button>
       </div>
       {entries.length === 0 && <p className="format-item dim">Nothing changed yet.</p>}
       {entries
         .map((entry, i) => ({ ...entry, place: i + 1 }))
         .reverse()
         .slice(0, 200)
-        .map(({ edit, place, at }) => {
-          const [verb, what] = editText(edit);
+        .map(({ edit: change, place, at }) => {
+          const [verb, what] = editText(change);
           return (
             <button
               key={place}

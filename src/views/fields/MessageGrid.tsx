@@ -50,12 +50,22 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
   const question = openQuestions(view.cuts, format.overlay, skipped)[0] ?? -1;
   if (rows === null) return null;
   const width = Math.min(rows.stride, Math.max(16, view.cuts.window));
+  const isBare = view.key.startsWith('messages ');
   const lead: readonly LeadColumn[] = [
-    { id: 'packet', label: 'packet', width: 58, cell: (at) => countText(rows.packet[at] ?? 0) },
+    {
+      id: 'packet',
+      label: isBare ? 'message' : 'packet',
+      width: 58,
+      cell: (at) => countText(rows.packet[at] ?? 0),
+    },
     { id: 'time', label: 'time, s', width: 74, cell: (at) => secondsText(rows.timeNs[at] ?? 0, 3) },
     { id: 'direction', label: '', width: 20, cell: (at) => (rows.direction[at] === 1 ? '↓' : '↑') },
     { id: 'bytes', label: 'bytes', width: 52, cell: (at) => countText(rows.wireLength[at] ?? 0) },
   ];
+  const flowText = (at: number): string => {
+    const flow = rows.flow[at] ?? -1;
+    return flow < 0 ? '–' : countText(flow);
+  };
   const leadWidth = lead.reduce((sum, column) => sum + column.width, LEAD_PAD);
   const chosen = fieldAt(format, offset);
 
@@ -121,7 +131,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
           count={order.length}
           rowAt={(index) => order[index] ?? 0}
           lead={lead}
-          tail={(at) => `flow ${countText(rows.flow[at] ?? 0)}`}
+          tail={flowText}
           tailLabel="flow"
           width={width}
           byteAt={(at, byte) => rows.bytes[at * rows.stride + byte] ?? 0}

@@ -25,7 +25,9 @@ export function MessagePane({ format }: { readonly format: ShownFormat }): React
   return (
     <section className="pane" aria-label="Chosen message">
       <div className="bar">
-        <span className="strong">Packet {countText(rows.packet[row] ?? 0)}</span>
+        <span className="strong">
+          {format.view.key.startsWith('messages ') ? 'Message' : 'Packet'} {countText(rows.packet[row] ?? 0)}
+        </span>
         <span className="second cut">
           {countText(content.length)} B in {countText(content.packetStarts.length)}{' '}
           {content.packetStarts.length === 1 ? 'packet' : 'packets'}

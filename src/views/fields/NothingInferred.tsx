@@ -16,7 +16,7 @@ export function NothingInferred(): ReactNode {
       const list = known.map(([protocol, flows]) => `${countText(flows)} ${protocol}`).join(', ');
       return [
         'No payload of an unknown protocol.',
-        `All flows of the selection speak a known protocol: ${list}. Widen the selection at the left, or set the parameter guard to off to infer anyway.`,
+        `All flows of the selection speak a known protocol: ${list}. Widen the selection at the left, or infer them anyway, below the list there.`,
       ];
     }
     if (count === 0)

@@ -4,7 +4,7 @@ import type { StreamPage } from '../../rpc/contract/captureApi.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { VirtualLines } from '../../ui/virtualLines/VirtualLines.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { bytesText, countText, secondsText } from '../format.ts';
+import { bytesText, countedText, countText, secondsText } from '../format.ts';
 import { type StreamLine, streamLines } from './streamLines.ts';
 
 const LINE_HEIGHT = 18;
@@ -85,8 +85,8 @@ function Line({
       <div className="stream-line is-gap">
         <span>
           {piece.kind === 'gap'
-            ? `${countText(piece.length)} bytes were never captured`
-            : `${countText(piece.length)} bytes cut off by the snap length in packet ${countText(piece.packet)}`}
+            ? `${countedText(piece.length, 'byte')} never captured`
+            : `${countedText(piece.length, 'byte')} cut off by the snap length in packet ${countText(piece.packet)}`}
         </span>
       </div>
     );

@@ -11,6 +11,9 @@ export function ColumnMenu(): ReactNode {
   const chosen = useAppState((state) => state.flowColumns);
   const [isOpen, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // Fixed to the window, since the pane around it would cut it off.
+  const corner = isOpen ? button.current?.getBoundingClientRect() : undefined;
   useEffect(() => {
     if (!isOpen) return;
     const onDown = (event: PointerEvent): void => {
@@ -34,10 +37,14 @@ export function ColumnMenu(): ReactNode {
       className="menu"
       ref={menu}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setOpen(false);
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        setOpen(false);
+        button.current?.focus();
       }}
     >
       <button
+        ref={button}
         type="button"
         className="iconbtn"
         title="Columns"
@@ -47,7 +54,12 @@ export function ColumnMenu(): ReactNode {
         <Icon name="columns" label="Columns" />
       </button>
       {isOpen && (
-        <div className="menu-body" role="group" aria-label="Columns">
+        <div
+          className="menu-body"
+          role="group"
+          aria-label="Columns"
+          style={{ top: corner?.bottom, right: window.innerWidth - (corner?.right ?? 0) }}
+        >
           <button
             type="button"
             className="link"

@@ -3,7 +3,7 @@ import { exportFlows } from '../../actions/exportFlows.ts';
 import { clearFilter, setWhere, toggleChip } from '../../actions/queryFlows.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText } from '../format.ts';
+import { countedText, countText } from '../format.ts';
 import { inferShown } from '../shell/commands.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { copyFlows } from './copyFlows.ts';
@@ -75,7 +75,7 @@ export function FilterBar(): ReactNode {
         ))}
         <span className="spring" />
         <span className="second" role="status">
-          {shown === all ? `${countText(all)} flows` : `${countText(shown)} of ${countText(all)} flows`}
+          {shown === all ? countedText(all, 'flow') : `${countText(shown)} of ${countedText(all, 'flow')}`}
         </span>
         {(where !== '' || chips.length > 0) && (
           <button type="button" className="link" onClick={() => void clearFilter(app)}>

@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { removeChips, toggleChip } from '../../actions/queryFlows.ts';
 import type { FlowHistogram } from '../../rpc/contract/captureApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText, secondsText } from '../format.ts';
+import { countedText, secondsText } from '../format.ts';
 
 const CHIP = 'start >= ';
 const WIDTH = 1000;
@@ -84,7 +84,7 @@ function Bars({ histogram }: { readonly histogram: FlowHistogram }): ReactNode {
         const key = bin * width;
         return (
           <rect key={key} x={key} y={HEIGHT - height} width={Math.max(1, width - 1)} height={height}>
-            <title>{countText(count)} flows</title>
+            <title>{countedText(count, 'flow')}</title>
           </rect>
         );
       })}

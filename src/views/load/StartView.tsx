@@ -3,7 +3,6 @@ import { openSample } from '../../actions/openCapture.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp } from '../appContext.ts';
 import { chooseFiles } from '../shell/chooseFiles.ts';
-import { SAMPLE } from '../shell/sample.ts';
 
 const FIELDS = [
   { letter: 'L', type: 'l', bytes: '00 00 13 47' },
@@ -38,7 +37,7 @@ export function StartView(): ReactNode {
         </div>
         <h1>Drop a capture</h1>
         <div className="start-actions">
-          <button type="button" className="btn is-main" onClick={() => void openSample(app, SAMPLE)}>
+          <button type="button" className="btn is-main" onClick={() => void openSample(app)}>
             Open the sample
           </button>
           <button type="button" className="btn" onClick={() => chooseFiles(app)}>

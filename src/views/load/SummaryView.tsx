@@ -9,7 +9,6 @@ import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { bytesText, countText, durationText, epochText } from '../format.ts';
 import { chooseFiles } from '../shell/chooseFiles.ts';
-import { SAMPLE } from '../shell/sample.ts';
 
 const NO_WIDTHS = {};
 /** Bar, head, rows and a scroll bar; long tables scroll inside. */
@@ -28,7 +27,7 @@ export function SummaryView({ capture }: { readonly capture: LoadedCapture }): R
         </h1>
         {!capture.complete && <span className="second">Stopped: what had been read is here.</span>}
         <span className="spring" />
-        <button type="button" className="btn" onClick={() => void openSample(app, SAMPLE)}>
+        <button type="button" className="btn" onClick={() => void openSample(app)}>
           Open the sample
         </button>
         <button type="button" className="btn" onClick={() => chooseFiles(app)}>

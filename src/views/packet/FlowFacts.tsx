@@ -5,7 +5,7 @@ import { conditionTexts } from '../../engine/filter/flowSource.ts';
 import { CLIENT_EVIDENCE, FLOW_ENDS, FLOW_TYPES } from '../../engine/model/flow.ts';
 import type { FlowTables } from '../../rpc/contract/captureApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText, durationText, timeText } from '../format.ts';
+import { countedText, countText, durationText, timeText } from '../format.ts';
 
 const EVIDENCE: Readonly<Record<string, string>> = {
   syn: 'it sent the SYN',
@@ -53,7 +53,7 @@ export function FlowFacts(): ReactNode {
                   title="All packets marked so"
                   onClick={() => void selectPackets(app, { kind: 'anomaly', anomaly: name })}
                 >
-                  {name} in {countText(count)} {count === 1 ? 'packet' : 'packets'}
+                  {name} in {countedText(count, 'packet')}
                 </button>
               }
             />
@@ -94,15 +94,16 @@ function factsOf(
     ['server', endpointText(address(at(flows.serverAddress)), at(flows.serverPort))],
     ['client because', EVIDENCE[evidence] ?? evidence],
     ['user', user < 0 ? '–' : address(user)],
-    ['first packet', `${countText(at(flows.firstPacket))}, ${timeText(baseNs, at(flows.startNs))}`],
+    ['first packet', countText(at(flows.firstPacket))],
+    ['began', timeText(baseNs, at(flows.startNs))],
     ['length', durationText(at(flows.endNs) - at(flows.startNs))],
     ['ended by', ENDS[end] ?? end],
     ['packets', both(at(flows.packetsUplink), at(flows.packetsDownlink))],
     ['IP bytes', both(at(flows.bytesUplink), at(flows.bytesDownlink))],
     ['payload bytes', both(at(flows.payloadBytesUplink), at(flows.payloadBytesDownlink))],
-    ['retransmitted', `${countText(at(flows.retransmitted))} packets, left out`],
-    ['out of order', `${countText(at(flows.outOfOrder))} packets, put back`],
-    ['missing', `${countText(at(flows.missingBytes))} bytes`],
+    ['retransmitted', `${countedText(at(flows.retransmitted), 'packet')}, left out`],
+    ['out of order', `${countedText(at(flows.outOfOrder), 'packet')}, put back`],
+    ['missing', countedText(at(flows.missingBytes), 'byte')],
     ['condition', conditionTexts(at(flows.condition)).join(', ')],
   ];
 }

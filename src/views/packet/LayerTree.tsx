@@ -11,6 +11,8 @@ export function LayerTree({ detail }: { readonly detail: PacketDetail }): ReactN
   const bytes = useAppState((state) => state.bytes);
   const [chosen, setChosen] = useState<string | null>(null);
   const { nodes, ranges } = useMemo(() => layerNodes(detail.layers), [detail]);
+  // The same in every packet of a flow, so that nothing opens or closes from one to the next.
+  const innermost = nodes.findLast(({ children }) => children.length > 0)?.id;
   const hasNoBytes = chosen !== null && bytes === null && !ranges.has(chosen);
   const selected = hasNoBytes ? chosen : nodeOf(ranges, bytes, chosen);
   return (
@@ -18,7 +20,7 @@ export function LayerTree({ detail }: { readonly detail: PacketDetail }): ReactN
       label="Layers"
       nodes={nodes}
       selected={selected}
-      closedFirst={(_, level) => level > 0 || nodes.length > 3}
+      closedFirst={(node, level) => level > 0 || node.id !== innermost}
       onSelect={(id) => {
         setChosen(id);
         selectBytes(app, ranges.get(id) ?? null);

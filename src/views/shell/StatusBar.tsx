@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { toggleLog } from '../../actions/log.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { bytesText, countText } from '../format.ts';
+import { bytesText, countedText, countText } from '../format.ts';
 
 export function StatusBar(): ReactNode {
   const app = useApp();
@@ -19,7 +19,7 @@ export function StatusBar(): ReactNode {
       <span className="spring" />
       {summary !== null && (
         <span>
-          {countText(summary.packets)} packets · {bytesText(summary.bytes)} ·{' '}
+          {countedText(summary.packets, 'packet')} · {bytesText(summary.bytes)} ·{' '}
           <button type="button" className="link" onClick={() => app.store.setState({ view: 'load' })}>
             {countText(marked)} {marked === 1 ? 'oddity' : 'oddities'} marked
           </button>

@@ -10,7 +10,6 @@ import { clearFilter } from '../../actions/queryFlows.ts';
 import { revisit, selectPackets } from '../../actions/select.ts';
 import type { AppState } from '../../state/store.ts';
 import { chooseFiles } from './chooseFiles.ts';
-import { SAMPLE } from './sample.ts';
 
 export interface Command {
   readonly id: string;
@@ -40,7 +39,7 @@ export function inferShown(app: App): void {
 /** Everything that can be done from anywhere; the palette, the key list and the key handler read it. */
 export const COMMANDS: readonly Command[] = [
   { id: 'open', label: 'Open files', keys: '$mod+KeyO', shown: 'Ctrl O', run: chooseFiles },
-  { id: 'sample', label: 'Open the sample', run: (app) => void openSample(app, SAMPLE) },
+  { id: 'sample', label: 'Open the sample', run: (app) => void openSample(app) },
   {
     id: 'stop',
     label: 'Stop reading, keep what is here',

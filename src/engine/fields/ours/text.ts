@@ -1,6 +1,6 @@
 import { percent, type Rule, verdictOf } from '../subject.ts';
 
-const LEAST_BYTES = 2;
+const LEAST_BYTES = 4;
 
 /** Ours: printable ASCII, zeros at the end allowed. */
 export const textRule: Rule = ({ values, offset, length, messages, options }) => {

@@ -1,3 +1,5 @@
+import { joined } from '../../bytes/joined.ts';
+import { lowerCase } from '../../bytes/text.ts';
 import { ANOMALY } from '../../model/anomaly.ts';
 import type { DnsRecord } from '../records.ts';
 import { type DnsMessage, readDnsMessage } from './message.ts';
@@ -11,6 +13,8 @@ interface PendingQuery {
 }
 
 export interface DnsSink {
+  /** False leaves the answers of records out. */
+  readonly wantsAnswers: boolean;
   record(record: DnsRecord): void;
   anomaly(packet: number, code: number): void;
   /** An address was answered for a name; its bytes are at `at`. */
@@ -25,6 +29,7 @@ const MOST_PENDING = 64;
 /** Pairs questions with answers, flow by flow. */
 export class DnsFlows {
   readonly #sink: DnsSink;
+  /** Only flows with a question that waits. */
   readonly #pending = new Map<number, PendingQuery[]>();
   /** Beginnings of messages over TCP, by flow and side. */
   readonly #partial = new Map<number, Uint8Array>();
@@ -41,15 +46,14 @@ export class DnsFlows {
     packet: number,
     timeNs: number,
   ): DnsVerdict {
-    const message = readDnsMessage(bytes, start, end);
-    if (message === null || (message.questions.length === 0 && message.answers.length === 0)) {
-      if (message === null || message.problem !== null) this.#sink.anomaly(packet, ANOMALY.dns_malformed);
-      if (message === null || message.opcode === 0) return 'not-dns';
+    const message = readDnsMessage(bytes, start, end, this.#sink.wantsAnswers);
+    const problem = message === null ? 'malformed' : message.problem;
+    if (problem !== null) {
+      this.#sink.anomaly(packet, problem === 'name-loop' ? ANOMALY.dns_name_loop : ANOMALY.dns_malformed);
     }
-    if (message.problem !== null) {
-      const code = message.problem === 'name-loop' ? ANOMALY.dns_name_loop : ANOMALY.dns_malformed;
-      this.#sink.anomaly(packet, code);
-    }
+    if (message === null) return 'not-dns';
+    const isEmpty = message.questions.length === 0 && message.answerCount === 0;
+    if (isEmpty && message.opcode === 0) return 'not-dns';
     if (message.isResponse) this.#answered(flow, message, bytes, packet, timeNs);
     else this.#asked(flow, message, packet, timeNs);
     return message.isResponse ? 'response' : 'query';
@@ -68,12 +72,7 @@ export class DnsFlows {
     const key = flow * 2 + side;
     const before = this.#partial.get(key);
     let data = bytes.subarray(start, end);
-    if (before !== undefined) {
-      const joined = new Uint8Array(before.length + data.length);
-      joined.set(before);
-      joined.set(data, before.length);
-      data = joined;
-    }
+    if (before !== undefined) data = joined(before, bytes, start, end);
     let verdict: DnsVerdict = 'query';
     let at = 0;
     while (at + 2 <= data.length) {
@@ -93,8 +92,12 @@ export class DnsFlows {
   }
 
   closed(flow: number): void {
-    for (const query of this.#pending.get(flow) ?? []) this.#unanswered(flow, query);
-    this.#pending.delete(flow);
+    const queries = this.#pending.get(flow);
+    if (queries !== undefined) {
+      for (const query of queries) this.#unanswered(flow, query);
+      this.#pending.delete(flow);
+    }
+    if (this.#partial.size === 0) return;
     this.#partial.delete(flow * 2);
     this.#partial.delete(flow * 2 + 1);
   }
@@ -130,9 +133,10 @@ export class DnsFlows {
         (query) =>
           query.id === message.id &&
           query.recordType === question.recordType &&
-          query.name.toLowerCase() === question.name.toLowerCase(),
+          lowerCase(query.name) === lowerCase(question.name),
       );
       const query = i < 0 ? undefined : queries.splice(i, 1)[0];
+      if (queries.length === 0) this.#pending.delete(flow);
       this.#sink.record({
         flow,
         packet: query?.packet ?? packet,

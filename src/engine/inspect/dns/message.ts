@@ -20,6 +20,9 @@ export interface DnsMessage {
   readonly opcode: number;
   readonly responseCode: number;
   readonly questions: readonly DnsQuestion[];
+  /** Answers that could be read. */
+  readonly answerCount: number;
+  /** Their texts, if wanted. */
   readonly answers: readonly string[];
   /** Where the bytes of A and AAAA answers are, and of which IP version. */
   readonly addresses: readonly { readonly version: 4 | 6; readonly at: number }[];
@@ -34,16 +37,22 @@ const u16 = (bytes: Uint8Array, at: number): number => (bytes[at] << 8) | bytes[
 const u32 = (bytes: Uint8Array, at: number): number => (u16(bytes, at) * 65_536 + u16(bytes, at + 2)) >>> 0;
 
 /** Reads a message; null when not even a header and a sensible question are there. */
-export function readDnsMessage(bytes: Uint8Array, start: number, end: number): DnsMessage | null {
+export function readDnsMessage(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  wantsAnswers: boolean,
+): DnsMessage | null {
   if (end - start < 12) return null;
   const flags = u16(bytes, start + 2);
   const questionCount = u16(bytes, start + 4);
-  const answerCount = u16(bytes, start + 6);
+  const announcedAnswers = u16(bytes, start + 6);
   if (questionCount > MOST_QUESTIONS) return null;
   const questions: DnsQuestion[] = [];
   const answers: string[] = [];
   const addresses: { version: 4 | 6; at: number }[] = [];
   let problem: DnsMessage['problem'] = null;
+  let answerCount = 0;
   let at = start + 12;
   for (let i = 0; i < questionCount && problem === null; i += 1) {
     const name = readName(bytes, start, at, end);
@@ -53,7 +62,7 @@ export function readDnsMessage(bytes: Uint8Array, start: number, end: number): D
       at = name.next + 4;
     }
   }
-  for (let i = 0; i < answerCount && i < MOST_ANSWERS && problem === null; i += 1) {
+  for (let i = 0; i < announcedAnswers && i < MOST_ANSWERS && problem === null; i += 1) {
     const owner = readName(bytes, start, at, end);
     if (owner.problem !== null || owner.next + 10 > end) {
       problem = owner.problem ?? 'malformed';
@@ -68,7 +77,8 @@ export function readDnsMessage(bytes: Uint8Array, start: number, end: number): D
     }
     if (recordType === 1 && length === 4) addresses.push({ version: 4, at: data });
     if (recordType === 28 && length === 16) addresses.push({ version: 6, at: data });
-    answers.push(answerText(bytes, start, data, data + length, recordType));
+    answerCount += 1;
+    if (wantsAnswers) answers.push(answerText(bytes, start, data, data + length, recordType));
     at = data + length;
   }
   return {
@@ -77,6 +87,7 @@ export function readDnsMessage(bytes: Uint8Array, start: number, end: number): D
     opcode: (flags >> 11) & 15,
     responseCode: flags & 15,
     questions,
+    answerCount,
     answers,
     addresses,
     problem,

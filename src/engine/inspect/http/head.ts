@@ -1,4 +1,5 @@
 import { latin1FromBytes } from '../../bytes/text.ts';
+import { isMethod } from './startLine.ts';
 
 /** The parts of a message head (RFC 9112 2-6) that anyone asks for. */
 export interface RequestHead {
@@ -44,8 +45,8 @@ export function readHead(bytes: Uint8Array, start: number, end: number): Request
   const fields = readFields(bytes, firstEnd + 1, to);
   const status = /^(HTTP\/\d\.\d|ICY) +(\d{3})(?: |$)/.exec(first);
   if (status !== null) return { kind: 'response', version: status[1], status: Number(status[2]), fields };
-  const request = /^([A-Za-z_-]+) +(.*?)(?: +(HTTP\/\d\.\d))? *$/.exec(first);
-  if (request === null || request[2] === '') return null;
+  const request = /^([A-Z_-]+) +(.*?) *(?:(?<= )(HTTP\/\S*))?$/.exec(first);
+  if (request === null || !isMethod(request[1])) return null;
   return { kind: 'request', method: request[1], url: request[2], version: request[3] ?? 'HTTP/0.9', fields };
 }
 

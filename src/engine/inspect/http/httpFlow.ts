@@ -3,10 +3,11 @@ import type { HttpRecord } from '../records.ts';
 import { hostOfTarget, type RequestHead, type ResponseHead } from './head.ts';
 import { type BodyRule, MessageParser } from './messageParser.ts';
 
-type Exchange = { -readonly [K in keyof HttpRecord]: HttpRecord[K] } & {
+interface Exchange {
+  readonly record: { -readonly [K in keyof HttpRecord]: HttpRecord[K] };
   isRequestOver: boolean;
   isResponseOver: boolean;
-};
+}
 
 export interface HttpSink {
   record(record: HttpRecord): void;
@@ -53,7 +54,7 @@ export class HttpFlow {
   }
 
   open(): readonly HttpRecord[] {
-    return this.#open;
+    return this.#open.map(({ record }) => record);
   }
 
   #parser(): MessageParser {
@@ -67,8 +68,8 @@ export class HttpFlow {
       },
       body: (bytes) => {
         if (isRequest) {
-          if (this.#request !== null) this.#request.requestBytes += bytes;
-        } else if (this.#response !== null) this.#response.responseBytes += bytes;
+          if (this.#request !== null) this.#request.record.requestBytes += bytes;
+        } else if (this.#response !== null) this.#response.record.responseBytes += bytes;
       },
       end: (timeNs, isIncomplete) => {
         if (isRequest) this.#endRequest(timeNs, isIncomplete);
@@ -82,13 +83,14 @@ export class HttpFlow {
   #requestHead(head: RequestHead, headBytes: number, packet: number, startNs: number): BodyRule {
     const host = head.fields.get('host') ?? hostOfTarget(head.url);
     const exchange = emptyExchange(this.#flow, packet);
-    exchange.method = head.method;
-    exchange.url = head.url;
-    exchange.host = host;
-    exchange.userAgent = head.fields.get('user-agent') ?? null;
-    exchange.referer = head.fields.get('referer') ?? null;
-    exchange.requestStartNs = startNs;
-    exchange.requestBytes = headBytes;
+    const { record } = exchange;
+    record.method = head.method;
+    record.url = head.url;
+    record.host = host;
+    record.userAgent = head.fields.get('user-agent') ?? null;
+    record.referer = head.fields.get('referer') ?? null;
+    record.requestStartNs = startNs;
+    record.requestBytes = headBytes;
     if (host !== null) this.#sink.host(this.#flow, host);
     if (/^(?:https?:\/\/[^/]+)?\/mmtls\//i.test(head.url)) this.#sink.protocol(this.#flow, 'mmtls');
     this.#request = exchange;
@@ -108,18 +110,19 @@ export class HttpFlow {
       this.#open.push(exchange);
     }
     this.#response = exchange;
+    const { record } = exchange;
     this.#isInterim = head.status < 200 && head.status !== 101;
-    exchange.responseBytes += headBytes;
-    exchange.responseStartNs ??= startNs;
+    record.responseBytes += headBytes;
+    record.responseStartNs ??= startNs;
     if (this.#isInterim) return 'none';
-    exchange.status = head.status;
-    exchange.contentType = head.fields.get('content-type') ?? null;
+    record.status = head.status;
+    record.contentType = head.fields.get('content-type') ?? null;
     if (head.status === 101) {
       if (/websocket/i.test(head.fields.get('upgrade') ?? '')) this.#sink.protocol(this.#flow, 'websocket');
       return 'tunnel';
     }
-    if (exchange.method === 'CONNECT' && head.status < 300) return 'tunnel';
-    if (exchange.method === 'HEAD' || head.status === 204 || head.status === 304) return 'none';
+    if (record.method === 'CONNECT' && head.status < 300) return 'tunnel';
+    if (record.method === 'HEAD' || head.status === 204 || head.status === 304) return 'none';
     return 'as-stated';
   }
 
@@ -127,9 +130,9 @@ export class HttpFlow {
     const exchange = this.#request;
     this.#request = null;
     if (exchange === null) return;
-    exchange.requestEndNs = timeNs;
+    exchange.record.requestEndNs = timeNs;
     exchange.isRequestOver = true;
-    if (isIncomplete) exchange.isIncomplete = true;
+    if (isIncomplete) exchange.record.isIncomplete = true;
     this.#emitWhenOver(exchange);
   }
 
@@ -141,9 +144,9 @@ export class HttpFlow {
       return;
     }
     this.#response = null;
-    exchange.responseEndNs = timeNs;
+    exchange.record.responseEndNs = timeNs;
     exchange.isResponseOver = true;
-    if (isIncomplete) exchange.isIncomplete = true;
+    if (isIncomplete) exchange.record.isIncomplete = true;
     this.#emitWhenOver(exchange);
   }
 
@@ -154,14 +157,14 @@ export class HttpFlow {
     this.#emit(exchange);
   }
 
-  #emit(exchange: Exchange): void {
-    const { isRequestOver, isResponseOver, ...record } = exchange;
-    this.#sink.record({ ...record, isIncomplete: record.isIncomplete || !isRequestOver || !isResponseOver });
+  #emit({ record, isRequestOver, isResponseOver }: Exchange): void {
+    if (!isRequestOver || !isResponseOver) record.isIncomplete = true;
+    this.#sink.record(record);
   }
 }
 
 function emptyExchange(flow: number, packet: number): Exchange {
-  return {
+  const record = {
     flow,
     packet,
     method: null,
@@ -178,7 +181,6 @@ function emptyExchange(flow: number, packet: number): Exchange {
     requestBytes: 0,
     responseBytes: 0,
     isIncomplete: false,
-    isRequestOver: false,
-    isResponseOver: false,
   };
+  return { record, isRequestOver: false, isResponseOver: false };
 }

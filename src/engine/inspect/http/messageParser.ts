@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import { latin1FromBytes } from '../../bytes/text.ts';
 import { type RequestHead, type ResponseHead, readHead } from './head.ts';
 import { messageStart } from './startLine.ts';
@@ -90,10 +91,7 @@ export class MessageParser {
       case 'tunnel':
         return;
       case 'start':
-        if (this.#head.length === 0) {
-          this.#state = 'lost';
-          return;
-        }
+        this.#beginCut(timeNs);
         break;
       default:
         break;
@@ -107,7 +105,8 @@ export class MessageParser {
   /** The direction is over. */
   close(timeNs: number): void {
     if (this.#state === 'until-close') this.#events.end(timeNs, false);
-    else if (this.#state !== 'start' && this.#state !== 'lost' && this.#state !== 'tunnel') {
+    else if (this.#state === 'start') this.#beginCut(timeNs);
+    else if (this.#state !== 'lost' && this.#state !== 'tunnel') {
       this.#events.end(timeNs, true);
     }
     this.#state = 'lost';
@@ -126,6 +125,7 @@ export class MessageParser {
     const length = before.length + (headEnd < 0 ? end : headEnd) - at;
     if (length > LONGEST_HEAD) {
       this.#events.tooLong(packet);
+      this.#beginCut(timeNs);
       this.#head = NOTHING;
       this.#state = 'lost';
       return end;
@@ -140,6 +140,15 @@ export class MessageParser {
     if (before.length === 0) this.#begin(bytes, at, headEnd, packet, timeNs);
     else this.#begin(joined(before, bytes, at, headEnd), 0, length, packet, timeNs);
     return headEnd;
+  }
+
+  /** The rest of the head will not come, cut by the snap length for one: its whole lines are told. */
+  #beginCut(timeNs: number): void {
+    const end = this.#head.lastIndexOf(LF) + 1;
+    const head = end === 0 ? null : readHead(this.#head, 0, end);
+    if (head === null) return;
+    this.#events.head(head, this.#head.length, this.#headPacket, this.#headNs);
+    this.#events.end(timeNs, true);
   }
 
   #begin(bytes: Uint8Array, start: number, end: number, packet: number, timeNs: number): void {
@@ -157,7 +166,7 @@ export class MessageParser {
       this.#state = 'tunnel';
     } else if (rule === 'none') this.#finish(timeNs, false);
     else if (coding?.toLowerCase().includes('chunked')) this.#state = 'chunk-size';
-    else if (length !== undefined && /^\d{1,15}$/.test(length)) {
+    else if (length !== undefined && /^0*\d{1,15}$/.test(length)) {
       this.#remaining = Number(length);
       this.#state = 'length';
       if (this.#remaining === 0) this.#finish(timeNs, false);
@@ -223,13 +232,6 @@ function endOfHead(bytes: Uint8Array, start: number, end: number, before: Uint8A
     } else if (byte !== CR) wasNewline = false;
   }
   return -1;
-}
-
-function joined(before: Uint8Array, bytes: Uint8Array, start: number, end: number): Uint8Array {
-  const all = new Uint8Array(before.length + end - start);
-  all.set(before);
-  all.set(bytes.subarray(start, end), before.length);
-  return all;
 }
 
 /** Whether a head that is not whole may still become one. */

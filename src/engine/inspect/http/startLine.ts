@@ -1,3 +1,5 @@
+import { latin1FromBytes } from '../../bytes/text.ts';
+
 /** Methods of RFC 9110, WebDAV and the device protocols that borrow HTTP's syntax. */
 export const METHODS = [
   'GET',
@@ -33,9 +35,20 @@ export const METHODS = [
   'SOURCE',
 ] as const;
 
+const METHOD_NAMES: ReadonlySet<string> = new Set(METHODS);
+
+export function isMethod(text: string): boolean {
+  return METHOD_NAMES.has(text);
+}
+
 const METHOD_BYTES = METHODS.map((method) => Array.from(`${method} `, (letter) => letter.charCodeAt(0)));
 const VERSION_BYTES = Array.from('HTTP/1.', (letter) => letter.charCodeAt(0));
+const SPACE = 0x20;
+const LF = 0x0a;
 const ICY_BYTES = Array.from('ICY ', (letter) => letter.charCodeAt(0));
+
+const STARTS = [...METHOD_BYTES, VERSION_BYTES];
+const LONGEST_START = Math.max(...STARTS.map((whole) => whole.length));
 
 function startsWith(bytes: Uint8Array, start: number, end: number, expected: readonly number[]): boolean {
   if (end - start < expected.length) return false;
@@ -51,14 +64,38 @@ export function messageStart(bytes: Uint8Array, start: number, end: number): 're
   if (first < 0x41 || first > 0x5a) return null;
   for (const method of METHOD_BYTES) {
     if (first === method[0] && startsWith(bytes, start, end, method))
-      return isTarget(bytes[start + method.length]) ? 'request' : null;
+      return isRequestRest(bytes, start + method.length, end) ? 'request' : null;
   }
   return null;
 }
 
+/** Whether bytes that begin no message yet may do so when more come. */
+export function mayBecomeStart(bytes: Uint8Array, start: number, end: number): boolean {
+  let letters = end;
+  while (letters > start && bytes[letters - 1] === SPACE) letters -= 1;
+  // A method and the space after it are known before its target is.
+  const have = Math.min(end, letters + 1) - start;
+  if (have > LONGEST_START) return false;
+  return STARTS.some((whole) => {
+    if (have > whole.length) return false;
+    for (let i = 0; i < have; i += 1) if (bytes[start + i] !== whole[i]) return false;
+    return true;
+  });
+}
+
+/** After the method: spaces, a target, and no other protocol's version (RTSP and SIP borrow HTTP's syntax). */
+function isRequestRest(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && bytes[at] === SPACE) at += 1;
+  if (at === end || !isTarget(bytes[at])) return false;
+  let lineEnd = at;
+  while (lineEnd < end && bytes[lineEnd] !== LF) lineEnd += 1;
+  const version = latin1FromBytes(bytes, Math.max(at, lineEnd - 10), lineEnd);
+  return !/ (?:RTSP|SIP)\/\d\.\d\r?$/.test(version);
+}
+
 /** A request target begins with `/`, `*`, a letter (absolute form or authority), a digit or `[`. */
-function isTarget(byte: number | undefined): boolean {
-  if (byte === undefined) return true;
+function isTarget(byte: number): boolean {
   return (
     byte === 0x2f ||
     byte === 0x2a ||

@@ -44,6 +44,14 @@ export function describeLayers(
   return layers;
 }
 
+/** Layers of which only the extent is shown. */
+const PLAIN_HEADERS: Readonly<Record<layer.LayerId, string>> = {
+  [layer.NFLOG]: 'NFLOG',
+  [layer.LINK_PREFIX]: 'link header',
+  [layer.NSH]: 'NSH',
+  [layer.MACSEC]: 'MACsec',
+};
+
 function plain(protocol: string, bytes: Uint8Array, at: number, end: number): Layer {
   return new FieldList({ bytes, at, end }).layer(protocol, `${end - at} bytes`, end - at);
 }
@@ -101,7 +109,12 @@ function layersAt(bytes: Uint8Array, here: Entered, next: Entered | null, before
       return [udp, describeUdpTunnel(tunnel, toNext - 8, [u16(bytes, l.at), u16(bytes, l.at + 2)])];
     }
     case layer.NFLOG:
-      return [new FieldList(l).add('header', 0, Math.max(4, toNext)).layer('NFLOG', '', Math.max(4, toNext))];
+    case layer.LINK_PREFIX:
+    case layer.NSH:
+    case layer.MACSEC: {
+      const length = Math.max(4, toNext);
+      return [new FieldList(l).add('header', 0, length).layer(PLAIN_HEADERS[here.id] ?? '', '', length)];
+    }
     default:
       return [];
   }

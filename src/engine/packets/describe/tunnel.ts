@@ -11,6 +11,12 @@ export function describeGre(l: LayerBytes, length: number): Layer {
     .layer('GRE', ETHERTYPES[protocol] ?? hex(4)(protocol), length);
 }
 
+const HEADER_OF_PORT: readonly (readonly [number, string])[] = [
+  [3386, 'GTP version 0'],
+  [4341, 'LISP'],
+  [4790, 'VXLAN-GPE'],
+];
+
 /** What lies between a UDP header and the packet inside it: told apart by the ports. */
 export function describeUdpTunnel(l: LayerBytes, length: number, ports: readonly [number, number]): Layer {
   if (ports.includes(2152)) return describeGtpu(l, length);
@@ -33,7 +39,8 @@ export function describeUdpTunnel(l: LayerBytes, length: number, ports: readonly
       .add('options', 8, Math.max(0, length - 8))
       .layer('Geneve', `network ${network}`, length);
   }
-  return new FieldList(l).add('header', 0, length).layer('Teredo', '', length);
+  const name = HEADER_OF_PORT.find(([port]) => ports.includes(port))?.[1] ?? 'Teredo';
+  return new FieldList(l).add('header', 0, length).layer(name, '', length);
 }
 
 function describeGtpu(l: LayerBytes, length: number): Layer {

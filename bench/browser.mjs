@@ -1,0 +1,146 @@
+/** The workbench in Chromium: how fast it loads, whether it stays responsive, how its table scrolls. */
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { findBrowser, launchOptions } from '../scripts/browser.mjs';
+import { load, openApp, scroll } from './browser/app.mjs';
+import { median, medianRatio, quantile } from './measure.mjs';
+import { count, megabytes, printTable, seconds, verdict } from './table.mjs';
+import { CACHE, trace } from './traces.mjs';
+
+const LEAST_SHARE_OF_READING = 0.5;
+const LONGEST_TASK_MS = 50;
+const FRAME_MS = 1000 / 60;
+const SCROLL_S = 8;
+
+export async function measureBrowser(rounds) {
+  const browser = await chromium.launch(launchOptions(findBrowser()));
+  try {
+    console.log(`\nBrowser: Chromium ${browser.version()}, headless\n`);
+    await measureRates(browser, rounds);
+    await measureApp(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Builds a page for production and serves it from a port of its own; `use` gets its address. */
+async function served(root, outDir, config, use) {
+  await build({
+    configFile: config,
+    root,
+    base: './',
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true },
+  });
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: 'localhost' },
+  });
+  try {
+    await use(server.resolvedUrls.local[0]);
+  } finally {
+    await server.close();
+  }
+}
+
+async function measureRates(browser, rounds) {
+  const large = trace('large');
+  const root = new URL('./browser/', import.meta.url).pathname;
+  await served(root, `${CACHE}rates`, false, async (url) => {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.setInputFiles('#file', large.path);
+    const reads = [];
+    const loads = [];
+    for (let round = 0; round < rounds; round += 1) {
+      reads.push(await page.evaluate(() => window.readRate()));
+      loads.push(await page.evaluate(() => window.loadRate()));
+      const { packets } = loads[round];
+      if (packets !== large.packets) throw new Error(`${packets} packets were loaded, not ${large.packets}`);
+    }
+    await page.close();
+    const rate = (runs) => median(runs.map(({ bytes, ms }) => bytes / ms / 1000));
+    const time = (runs) => seconds(median(runs.map(({ ms }) => ms)) / 1000);
+    console.log(`${megabytes(large.bytes)}, ${count(large.packets)} packets; ${rounds} pairs, medians\n`);
+    printTable(
+      ['worker', 'wall s', 'MB/s'],
+      [
+        ['reads the file in slices', time(reads), rate(reads).toFixed(0)],
+        ['capture worker loads it', time(loads), rate(loads).toFixed(0)],
+      ],
+    );
+    const share = medianRatio(...[reads, loads].map((runs) => runs.map(({ ms }) => ms)));
+    const isReached = share >= LEAST_SHARE_OF_READING;
+    verdict(
+      'load at the rate of reading times',
+      share.toFixed(2),
+      '',
+      isReached,
+      `at least ${LEAST_SHARE_OF_READING}`,
+    );
+  });
+}
+
+async function measureApp(browser) {
+  const root = new URL('..', import.meta.url).pathname;
+  await served(root, 'dist', undefined, async (url) => {
+    for (const kind of ['large', 'manyFlows']) {
+      const { path, packets, flows, bytes } = trace(kind);
+      const page = await openApp(browser, url);
+      const { ms, longTasks, cpuTasks } = await load(page, path, flows);
+      console.log(
+        `\nWorkbench, ${count(packets)} packets, ${count(flows)} flows, ${megabytes(bytes)}: ready after ${seconds(ms / 1000)} s`,
+      );
+      const longest = cpuTasks.reduce((most, task) => Math.max(most, task), 0);
+      verdict(
+        'longest task of the main thread while loading, by processor time',
+        longest.toFixed(0),
+        ' ms',
+        longest <= LONGEST_TASK_MS,
+        `at most ${LONGEST_TASK_MS}`,
+      );
+      console.log(
+        `         by the clock, which other programs lengthen: ${longTasks.length} over ${LONGEST_TASK_MS} ms, longest ${Math.max(0, ...longTasks).toFixed(0)} ms`,
+      );
+      if (kind === 'manyFlows') await measureScrolling(page);
+      await page.close();
+    }
+  });
+}
+
+async function measureScrolling(page) {
+  const rows = [];
+  let dropped = 0;
+  for (const [what, pixels] of [
+    ['at rest', 0],
+    ['wheel, 100 pixels a turn', 100],
+    ['wheel, 3,000 pixels a turn', 3000],
+  ]) {
+    const { intervals, firstRows } = await scroll(page, SCROLL_S, pixels);
+    const lost = intervals.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / FRAME_MS) - 1), 0);
+    if (pixels !== 0) dropped = Math.max(dropped, lost / (intervals.length + lost));
+    const at = (share) => quantile(intervals, share).toFixed(1);
+    rows.push([
+      what,
+      intervals.length,
+      at(0.5),
+      at(0.95),
+      at(0.99),
+      lost,
+      pixels === 0 ? '' : count(firstRows),
+    ]);
+  }
+  console.log('');
+  printTable(['frames', 'count', 'p50 ms', 'p95 ms', 'p99 ms', 'dropped', 'places'], rows);
+  verdict(
+    'frames dropped while scrolling',
+    (dropped * 100).toFixed(1),
+    ' %',
+    dropped < 0.01,
+    'under 1 %, 60 a second',
+  );
+}

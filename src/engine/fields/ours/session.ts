@@ -1,0 +1,54 @@
+import { percent, type Rule, type Subject, verdictOf } from '../subject.ts';
+
+const LEAST_VALUES = 4;
+const LEAST_BYTES = 2;
+/** Values a flow, for flows of two messages and more. */
+const LEAST_VARIETY = 0.5;
+
+/** Ours: the same in all messages of a flow, another in (nearly) every flow. */
+export const sessionRule: Rule = (subject) => {
+  const { values, length, options } = subject;
+  if (length < LEAST_BYTES || values.counts.size < LEAST_VALUES) return null;
+  const { flows, steps, changes } = withinFlows(subject);
+  if (flows < LEAST_VALUES || steps === 0) return null;
+  const kept = 1 - changes / steps;
+  const verdict = verdictOf({
+    type: 'session',
+    isPaperRule: false,
+    measure: 'share of steps within a flow that keep the value',
+    statistic: kept,
+    threshold: Math.max(0.98, options.relationShare),
+    also: values.counts.size >= LEAST_VARIETY * flows,
+    sampleSize: steps,
+    counterExampleCount: changes,
+    sentence: `${percent(kept)} of the steps within a flow keep it; ${values.counts.size} values in ${flows} flows`,
+  });
+  return { verdict, findings: [], byteOrder: null };
+};
+
+function withinFlows({ values, order, messages }: Subject): {
+  flows: number;
+  steps: number;
+  changes: number;
+} {
+  const has = new Uint8Array(messages.heads.length);
+  for (const row of values.rows) has[row] = 1;
+  let [flows, steps, changes] = [0, 0, 0];
+  for (let f = 0; f + 1 < order.starts.length; f += 1) {
+    let before: string | null = null;
+    let own = 0;
+    for (let i = order.starts[f]; i < order.starts[f + 1]; i += 1) {
+      const row = order.order[i];
+      if (has[row] === 0) continue;
+      const key = values.keyOf(row);
+      if (before !== null) {
+        own += 1;
+        if (key !== before) changes += 1;
+      }
+      before = key;
+    }
+    steps += own;
+    if (own > 0) flows += 1;
+  }
+  return { flows, steps, changes };
+}

@@ -1,0 +1,13 @@
+import type { InferenceClient } from '../rpc/client/inferenceClient.ts';
+import { failed } from '../rpc/contract/result.ts';
+
+/** A client that infers nothing; what matters to a test is put in its place. */
+export function fakeInferenceClient(instead: Partial<InferenceClient> = {}): InferenceClient {
+  return {
+    load: async () => {},
+    loadMessages: async () => failed({ message: 'no messages' }),
+    infer: async () => failed({ message: 'nothing to infer from' }),
+    otherCuts: async () => null,
+    ...instead,
+  };
+}
