@@ -75,10 +75,14 @@ test('a long stream is read as one scrolls, and only what is on screen is in the
   expect(await down.locator('.stream-line').count()).toBeLessThan(100);
   const last = down.getByRole('button', { name: 'packet 401', exact: true });
   await expect
-    .poll(async () => {
-      await down.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-      return down.locator('.stream-line').last().textContent();
-    })
+    .poll(
+      async () => {
+        await down.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        return down.locator('.stream-line').last().textContent();
+      },
+      // One page of the stream is read a step.
+      { intervals: [100], timeout: 30_000 },
+    )
     .toMatch(/^61a78(?:8f ){8}/);
   expect(await down.locator('.stream-line').count()).toBeLessThan(100);
   await down.evaluate((element) => element.scrollTo(0, element.scrollHeight - 2300));

@@ -7,16 +7,15 @@ model=src/engine/segments/evidence/weights.bin
 npx vite build --config vite.training.config.ts --logLevel warn
 make="node .cache/training/makeRows.js"
 learn="${PYTHON:-python3} training/learn.py"
-mkdir -p "$work/first-a" "$work/first-b" "$work/second"
+mkdir -p "$work/first" "$work/second"
 
-$make "$work/first-a/random6" random 6 6500 "$fields"
-$make "$work/first-b/random8" random 8 3250 "$fields"
-$make "$work/first-b/random9" random 9 3250 "$fields"
-$learn first "$work/pass1" "$work/first-a" "$work/first-b"
+$make "$work/first/random6" random 6 2600 "$fields"
+$make "$work/first/random7" random 7 2600 "$fields"
+$learn first "$work/pass1" "$work/first"
 
-$make "$work/second/real" real 11 12 "$fields" "$work/pass1.bin"
-$make "$work/second/chimera" chimera 12 800 "$fields" "$work/pass1.bin"
-$make "$work/second/random7" random 7 1500 "$fields" "$work/pass1.bin"
+$make "$work/second/real" real 11 6 "$fields" "$work/pass1.bin"
+$make "$work/second/chimera" chimera 12 400 "$fields" "$work/pass1.bin"
+$make "$work/second/random10" random 10 700 "$fields" "$work/pass1.bin"
 $learn folds "$work/second" "$work/pass1" "$work/fold"
 $learn final "$work/second" "$work/pass1" "$work/final"
 

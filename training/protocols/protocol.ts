@@ -44,6 +44,19 @@ type Widths = string;
 
 type Style = 'classic' | 'industrial' | 'application' | 'link';
 
+/** Kinds of field whose values move by themselves, whatever the kind of message. */
+const FREE = new Set([
+  'sequence',
+  'transaction',
+  'session',
+  'clock',
+  'address',
+  'hardware',
+  'float',
+  'fixedPoint',
+  'noise',
+]);
+
 /** Draws a header from grammars of how headers are usually laid out, field by field. */
 export function randomProtocol(random: Random): Protocol {
   return new Drafting(random).draft();
@@ -110,10 +123,15 @@ class Drafting {
     return this.random.width('4:5 2:3 1:3');
   }
 
-  private add(width: number, write: f.Writer, extra: Partial<Field> = {}): void {
-    const frozen = extra.length ? false : this.random.chance(this.frozenShare);
+  private add(kind: string, width: number, write: f.Writer, extra: Partial<Field> = {}): void {
+    const frozen = extra.length
+      ? false
+      : this.random.chance(FREE.has(kind) ? this.frozenShare / 3 : this.frozenShare);
+    const moves = FREE.has(kind);
     const isTied =
-      extra.length === undefined && extra.checksum === undefined && this.random.chance(this.tiedShare);
+      extra.length === undefined &&
+      extra.checksum === undefined &&
+      this.random.chance(moves ? this.tiedShare / 8 : this.tiedShare);
     const tiedTo = isTied
       ? this.random.one(['kind', 'kind', 'kind', 'kind', 'direction', 'flow'] as const)
       : null;
@@ -138,9 +156,9 @@ class Drafting {
     if (this.base === 0 && this.at >= this.layerAt) this.beginLayer();
     const step = width === 3 || width === 6 ? 1 : Math.min(width, this.alignment);
     const gap = (step - ((this.at - this.base) % step)) % step;
-    if (gap > 0 && this.random.chance(0.45)) this.add(gap, f.zeros, { frozen: true });
+    if (gap > 0 && this.random.chance(0.45)) this.add('zeros', gap, f.zeros, { frozen: true });
     else for (let i = 0; i < gap; i++) this.filler();
-    this.add(width, write, extra);
+    this.add(kind, width, write, extra);
   }
 
   private filler(): void {
@@ -151,7 +169,7 @@ class Drafting {
       [f.number, 2],
       [f.smallConstant, 1],
     ]);
-    this.add(1, make(random, 1));
+    this.add('filler', 1, make(random, 1));
   }
 
   /** A header inside the header: its alignment starts anew and its kinds may come again. */
@@ -194,7 +212,7 @@ class Drafting {
     const width = random.width('2:5 4:4 1:2.5 3:0.7 8:0.4');
     const isText = random.chance(0.35);
     const bytes = isText ? Array.from({ length: width }, () => 65 + random.below(58)) : random.bytes(width);
-    this.add(width, f.constant(bytes), { frozen: true });
+    this.add('constant', width, f.constant(bytes), { frozen: true });
   }
 
   private sequence(widths: Widths): void {
@@ -205,7 +223,7 @@ class Drafting {
   private mirrored(): void {
     const width = this.random.width('1:2 2:4 4:3 6:1.5 8:0.3');
     this.put('address', width, f.address('source'), { frozen: false });
-    this.add(width, f.address('destination'), { frozen: false });
+    this.add('address', width, f.address('destination'), { frozen: false });
   }
 
   /** What headers begin with. */

@@ -51,5 +51,17 @@ export function counterHypotheses(sample: Sample, columns: Columns): Hypothesis[
         sentence: `rises by a small or fixed step in ${percent(score)} of changes${carries > 0 && width > 1 ? `, ${carries} with a carry` : ''}`,
       });
     }
-  return found;
+  return found.map((h) => ({ ...h, isCore: h.isCore && !continuesInWider(h, found) }));
+}
+
+/** The low bytes of a counter count too; only the widest reading that carries is the counter. */
+function continuesInWider(h: Hypothesis, all: readonly Hypothesis[]): boolean {
+  const startOf = (g: Hypothesis): number => (g.littleEndian ? h.start : h.start - 1);
+  return all.some(
+    (g) =>
+      g.isCore &&
+      g.start === startOf(g) &&
+      g.width === h.width + 1 &&
+      (h.width === 1 || g.littleEndian === h.littleEndian),
+  );
 }

@@ -17,7 +17,9 @@ export function floatHypotheses(sample: Sample, columns: Columns): Hypothesis[] 
         const exponent = littleEndian ? start + width - 1 : start;
         const fraction = littleEndian ? start + width - 2 : start + 1;
         if (n === 0 || columns.distinct[fraction] < 4 || columns.zero[exponent] > 0.7) continue;
-        if (columns.entropy[exponent] > columns.entropy[fraction]) continue;
+        if (columns.entropy[exponent] > 0.6 * columns.entropy[fraction] || columns.relative[fraction] < 0.4)
+          continue;
+        if (columns.printable[fraction] > 0.8) continue;
         let fits = 0;
         for (let k = 0; k < n; k++) {
           for (let i = 0; i < width; i++) view.setUint8(i, sample.bytes[(start + i) * sample.length + k]);
