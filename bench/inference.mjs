@@ -1,0 +1,82 @@
+/** Field inference on planted traffic: the full answer, and what a pin, a ban or another threshold costs after it. */
+import { spawnSync } from 'node:child_process';
+import { builtinModules } from 'node:module';
+import { build } from 'vite';
+import { count, printTable, verdict } from './table.mjs';
+import { CACHE } from './traces.mjs';
+
+const CASES = [
+  { method: 'evidence', rows: 5000, full: 100 },
+  { method: 'evidence', rows: 100_000, full: 1500 },
+  { method: 'figure-2', rows: 5000, full: null },
+  { method: 'figure-2', rows: 20_000, full: null },
+  { method: 'as-written', rows: 5000, full: null },
+];
+const FRAME_MS = 16.7;
+const THRESHOLD_MS = 50;
+
+export async function measureInference(runs) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: new URL('./inference/measure.ts', import.meta.url).pathname,
+      outDir: `${CACHE}inference`,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: { external: [...builtinModules, /^node:/], output: { entryFileNames: 'measure.js' } },
+    },
+  });
+  const measured = CASES.map(({ method, rows, full }) => {
+    const run = spawnSync(process.execPath, [
+      `${CACHE}inference/measure.js`,
+      method,
+      String(rows),
+      String(runs),
+    ]);
+    if (run.status !== 0) throw new Error(`${method} on ${rows} rows failed: ${run.stderr}`);
+    return { ...JSON.parse(String(run.stdout)), target: full };
+  });
+  const ms = (value) => (value === null ? '' : value.toFixed(1));
+  printTable(
+    [
+      'method',
+      'rows',
+      'bare pass ms',
+      'full answer ms',
+      'times a bare pass',
+      'first, cold ms',
+      'pin and ban ms',
+      'threshold ms',
+    ],
+    measured.map(({ method, rows, barePass, prepare, answer, pin, threshold, first }) => [
+      method,
+      count(rows),
+      ms(barePass),
+      ms(prepare + answer),
+      ((prepare + answer) / barePass).toFixed(0),
+      ms(first),
+      ms(pin),
+      ms(threshold),
+    ]),
+  );
+  for (const { method, rows, prepare, answer, pin, threshold, target } of measured) {
+    const what = `${method}, ${count(rows)} rows`;
+    const full = prepare + answer;
+    if (target !== null) {
+      verdict(`${what}: full answer`, full.toFixed(0), ' ms', full <= target, `at most ${target} ms`);
+      verdict(`${what}: a pin or ban`, pin.toFixed(1), ' ms', pin <= FRAME_MS, 'within a frame');
+    }
+    if (method === 'figure-2') {
+      verdict(
+        `${what}: another threshold`,
+        threshold.toFixed(0),
+        ' ms',
+        threshold <= THRESHOLD_MS,
+        'at most 50 ms',
+      );
+    }
+  }
+}
