@@ -19,7 +19,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 600 },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['{src,workers,cli,scripts,accuracy}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 60_000,
   },

@@ -51,8 +51,29 @@ test('the next capture takes the place of the last, and its filter goes', async 
 
 test('the sample is one click away', async ({ workbench }) => {
   await workbench.page.getByRole('button', { name: 'Open the sample' }).click();
-  await workbench.loaded('controlled-experiment.pcap');
+  await workbench.loaded('controlled-experiment.pcap.gz');
   await expect(workbench.count).toHaveText(/^\d{3} flows$/);
   await workbench.typeFilter('host ~ "weixin" and type == http');
   await expect(workbench.rows(workbench.flows).nth(5)).toBeVisible();
+});
+
+test('a capture is made by the simulator in the page, and its making can be stopped', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await page.getByRole('button', { name: 'Make a capture' }).click();
+  const dialogue = page.getByRole('dialog', { name: 'Make a capture' });
+  await dialogue.getByLabel('scenario').selectOption('evening-peak');
+  await dialogue.getByLabel('users').fill('5000');
+  await dialogue.getByRole('button', { name: 'Make and open' }).click();
+  await dialogue.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialogue.getByRole('alert')).toContainText(/stopped/i);
+  await dialogue.getByLabel('users').fill('20');
+  await dialogue.getByLabel('hours').fill('0.2');
+  const download = page.waitForEvent('download');
+  await dialogue.getByLabel(/save what every packet is/).check();
+  await dialogue.getByRole('button', { name: 'Make and open' }).click();
+  expect((await download).suggestedFilename()).toContain('evening-peak');
+  await workbench.loaded('evening-peak');
+  await expect(dialogue).toBeHidden();
 });

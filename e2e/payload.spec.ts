@@ -1,4 +1,4 @@
-import { GAP_BYTES, HTTP_HOST, REQUEST, smallCapture } from './support/captures.ts';
+import { GAP_BYTES, HTTP_HOST, longFlow, REQUEST, smallCapture } from './support/captures.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ workbench }) => {
@@ -61,4 +61,32 @@ test('names in clear stand in tables of their own', async ({ workbench }) => {
   await expect(page.getByRole('grid', { name: 'DNS queries' })).toContainText('203.205.151.162');
   await workbench.chooseFlow(2);
   await expect(page.getByText('No DNS message and no HTTP/1 exchange in clear')).toBeVisible();
+});
+
+test('a long stream is read as one scrolls, and only what is on screen is in the page', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.open(longFlow(400), 'long.pcap');
+  await workbench.chooseFlow(0);
+  await page.getByRole('tab', { name: 'Payload' }).click();
+  const down = page.getByRole('region', { name: /^↓ Downlink/ });
+  await expect(down.getByRole('button', { name: 'packet 2', exact: true })).toBeVisible();
+  expect(await down.locator('.stream-line').count()).toBeLessThan(100);
+  const last = down.getByRole('button', { name: 'packet 401', exact: true });
+  await expect
+    .poll(
+      async () => {
+        await down.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        return down.locator('.stream-line').last().textContent();
+      },
+      // One page of the stream is read a step.
+      { intervals: [100], timeout: 30_000 },
+    )
+    .toMatch(/^61a78(?:8f ){8}/);
+  expect(await down.locator('.stream-line').count()).toBeLessThan(100);
+  await down.evaluate((element) => element.scrollTo(0, element.scrollHeight - 2300));
+  await expect(last).toBeVisible();
+  await last.click();
+  await expect(page.getByRole('complementary', { name: 'Packet' })).toContainText('Packet 401');
 });

@@ -7,6 +7,7 @@ import { readLog } from './persist/editLog.ts';
 import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
 import { createCaptureClient } from './rpc/client/captureClient.ts';
 import { createInferenceClient } from './rpc/client/inferenceClient.ts';
+import { createSimulatorClient, type SimulatorClient } from './rpc/client/simulatorClient.ts';
 import { createAppStore } from './state/store.ts';
 import { AppContext } from './views/appContext.ts';
 import { Shell } from './views/shell/Shell.tsx';
@@ -18,7 +19,18 @@ const client = createCaptureClient((message) =>
 const inference = createInferenceClient((message) =>
   say(store, `${message} Reload the page to infer again; what you did is kept.`),
 );
-const app = createApp(store, client, inference);
+let simulator: SimulatorClient | null = null;
+const app = createApp(store, {
+  client,
+  inference,
+  simulator() {
+    simulator ??= createSimulatorClient((message) => {
+      simulator = null;
+      say(store, message);
+    });
+    return simulator;
+  },
+});
 
 restorePreferences(store);
 void readLog().then((edits) => {

@@ -288,17 +288,6 @@ test('an estimate speaks of all packets from the first', async () => {
   expect((await service.estimate([new File(['x'], 'x')])).packets).toBe(0);
 });
 
-test('the sample is a capture, the same each time, that holds what the experiment did', async () => {
-  const service = new CaptureService();
-  const sample = await service.sample();
-  const again = await service.sample();
-  expect(Buffer.from(await sample.arrayBuffer()).equals(Buffer.from(await again.arrayBuffer()))).toBe(true);
-  const result = await open(service, [sample]);
-  expect(result.ok && result.value.summary.users).toBe(2);
-  const chat = await service.flowView({ ...ALL, where: 'host ~ "weixin" and type == http' });
-  expect(chat.ok && chat.value.order.length).toBeGreaterThan(10);
-});
-
 test('nothing can be asked before a capture is open, and after it was closed', async () => {
   const service = new CaptureService();
   await expect(service.flowView(ALL)).rejects.toThrow('no capture is open');

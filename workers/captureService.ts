@@ -30,7 +30,6 @@ import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
 import { Reporter } from './runtime/reporter.ts';
-import { sampleCapture } from './sampleCapture.ts';
 
 const HEAD_BYTES = 256 << 10;
 /** Table bytes of a packet and of a flow in the workbench; `npm run bench` measures them. */
@@ -177,10 +176,6 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
-  }
-
-  async sample(): Promise<File> {
-    return sampleCapture();
   }
 
   async summary(): Promise<CaptureSummary> {

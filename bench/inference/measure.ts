@@ -1,78 +1,106 @@
-/**
- * How long the default method of field inference takes, as JSON on standard output: milliseconds (least of `rounds`) of the
- * full answer with cold caches of this process warm, of solving again with a pin, and of a bare pass over the same columns.
- */
 import { readFileSync } from 'node:fs';
-import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import { defaultParameters, type ParameterSet } from '../../src/engine/model/parameters.ts';
 import type { PayloadRows } from '../../src/engine/model/payloadRows.ts';
-import { inferBare } from '../../src/engine/pipeline/inferBare.ts';
-import { segmentOptions } from '../../src/engine/pipeline/inferenceOptions.ts';
+import { type CutConstraints, NO_CONSTRAINTS } from '../../src/engine/model/segment.ts';
+import { fieldOptions } from '../../src/engine/pipeline/inferenceOptions.ts';
+import { inferFields } from '../../src/engine/pipeline/inferFields.ts';
+import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
 import { readModel } from '../../src/engine/segments/evidence/trees.ts';
-import { prepareSegments, solveSegments } from '../../src/engine/segments/segmentRows.ts';
+import { solveSegments } from '../../src/engine/segments/segmentRows.ts';
 import { drain } from '../../src/engine/stageRun.ts';
-import { toRows } from '../../training/dataSets.ts';
-import { randomProtocol } from '../../training/protocols/protocol.ts';
-import { Random } from '../../training/protocols/random.ts';
-import { type LabelledMessage, randomTraffic } from '../../training/protocols/traffic.ts';
+import { longLinkTraffic } from '../../src/testing/longLink.ts';
+
+/** Times of one size in ms of processor time, each the least of all runs: other work on the machine only adds. */
+export interface InferenceTimes {
+  readonly rows: number;
+  readonly method: string;
+  /** Adding up every byte and every column of the same rows. */
+  readonly barePass: number;
+  readonly prepare: number;
+  /** Cuts, messages, types after that. */
+  readonly answer: number;
+  /** New cuts after a pin. */
+  readonly pin: number;
+  /** New cuts after another threshold; votes only. */
+  readonly threshold: number | null;
+}
 
 const model = readModel(new Uint8Array(readFileSync('src/engine/segments/evidence/weights.bin')));
-const rounds = Number(process.argv[2] ?? 7);
-const STRIDE = 32;
-const SEED = 5;
+const [method = 'evidence', rowCount = '5000', runs = '5'] = process.argv.slice(2);
 
-/** Messages of one random protocol, capture after capture, each with flows of its own. */
-function rowsOf(count: number): PayloadRows {
-  const random = new Random(SEED);
-  const protocol = randomProtocol(random);
-  const messages: LabelledMessage[] = [];
-  while (messages.length < count) {
-    const base = messages.length;
-    messages.push(...randomTraffic(protocol, random).map((m) => ({ ...m, flow: m.flow + base })));
-  }
-  const rows = toRows(messages.slice(0, count), STRIDE);
-  return {
-    ...rows,
-    packet: Uint32Array.from({ length: count }, (_, i) => i),
-    streamOffset: new Float64Array(count).fill(-1),
-  };
+function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
+  const start = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, value };
 }
 
-function least(run: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < rounds; i++) {
-    const began = performance.now();
-    run();
-    best = Math.min(best, performance.now() - began);
-  }
-  return best;
-}
-
-/** Reads every byte of every column once, and nothing else. */
-function barePass({ bytes, kept, wireLength, flow, direction, timeNs, length, stride }: PayloadRows): number {
+function barePass(rows: PayloadRows): number {
   let sum = 0;
-  for (let row = 0; row < length; row++) {
-    sum += wireLength[row] + flow[row] + direction[row] + timeNs[row];
-    const from = row * stride;
-    for (let i = from; i < from + kept[row]; i++) sum += bytes[i];
+  for (const byte of rows.bytes) sum += byte;
+  for (const column of [
+    rows.kept,
+    rows.wireLength,
+    rows.flow,
+    rows.direction,
+    rows.timeNs,
+    rows.streamOffset,
+  ]) {
+    for (const value of column) sum += value;
   }
   return sum;
 }
 
-const results = [5_000, 100_000].map((count) => {
-  const rows = rowsOf(count);
-  const parameters = defaultParameters();
-  const options = segmentOptions(parameters, false);
-  const unpinned = { constraintsOf: () => ({ pins: [], bans: [] }), votes: null };
-  const pinned = { constraintsOf: () => ({ pins: [3], bans: [4] }), votes: null };
-  const prepare = () => drain(prepareSegments(rows, options, { model, messageBytes: null }));
-  const prepared = prepare();
-  drain(solveSegments(prepared, unpinned));
+function measure(rows: PayloadRows, parameters: ParameterSet): InferenceTimes {
+  const solve = (constraints: CutConstraints, votes: number | null) => ({
+    constraintsOf: () => constraints,
+    votes,
+  });
+  const bare = timed(() => barePass(rows));
+  const prepared = timed(() => drain(prepareRows(rows, parameters, model)));
+  const answer = timed(() =>
+    drain(
+      inferFields(
+        { rows, payload: null },
+        prepared.value,
+        solve(NO_CONSTRAINTS, null),
+        fieldOptions(parameters),
+      ),
+    ),
+  );
+  const pin = timed(() => drain(solveSegments(prepared.value, solve({ pins: [5], bans: [12] }, null))));
+  const threshold =
+    parameters.method === 'evidence'
+      ? null
+      : timed(() => drain(solveSegments(prepared.value, solve(NO_CONSTRAINTS, 4)))).ms;
   return {
-    rows: count,
-    bareMs: least(() => barePass(rows)),
-    cutsMs: least(() => drain(solveSegments(prepare(), unpinned))),
-    typedMs: least(() => drain(inferBare(rows, parameters, { pins: [], bans: [] }, model))),
-    solveMs: least(() => drain(solveSegments(prepared, pinned))),
+    rows: rows.length,
+    method: parameters.method,
+    barePass: bare.ms,
+    prepare: prepared.ms,
+    answer: answer.ms,
+    pin: pin.ms,
+    threshold,
   };
-});
-console.log(JSON.stringify(results));
+}
+
+const parameters = { ...defaultParameters(), method };
+const { rows } = longLinkTraffic({ packets: Number(rowCount), seed: 1, sequence: 'real', stride: 32 });
+const all = Array.from({ length: Number(runs) }, () => measure(rows, parameters));
+const least = (of: (times: InferenceTimes) => number | null): number | null =>
+  all.reduce<number | null>((best, times) => {
+    const value = of(times);
+    return value === null ? best : best === null ? value : Math.min(best, value);
+  }, null);
+console.log(
+  JSON.stringify({
+    rows: rows.length,
+    method,
+    barePass: least((t) => t.barePass),
+    prepare: least((t) => t.prepare),
+    answer: least((t) => t.answer),
+    pin: least((t) => t.pin),
+    threshold: least((t) => t.threshold),
+    first: all[0] === undefined ? null : all[0].prepare + all[0].answer,
+  }),
+);

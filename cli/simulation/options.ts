@@ -53,6 +53,10 @@ export const SIMULATION_OPTIONS: OptionSpecs = {
   'address-reuse': { value: 'P', meaning: 'Share of users with an address that was silent for an hour' },
   repeats: { value: 'N', meaning: 'Controlled experiment: times each operation is done on each phone' },
   'call-seconds': { value: 'S', meaning: 'Controlled experiment: length of a call' },
+  'content-scale': {
+    value: 'X',
+    meaning: 'Controlled experiment: factor on the sizes of pictures, voices, videos, pages',
+  },
   'log-offset': { value: 'S', meaning: "Controlled experiment: how far the log's clock is ahead" },
 };
 
@@ -96,6 +100,7 @@ export function requestFrom(args: ParsedArguments): SimulationRequest {
     addressReuse: number('address-reuse', 0, 1),
     repeats: number('repeats', 1, 1000, true),
     callSeconds: number('call-seconds', 1, 3600),
+    contentScale: number('content-scale', 0.01, 100),
     logOffsetSeconds: number('log-offset', -86_400, 86_400),
     truthDetail: choice(args, 'truth-detail', TRUTH_DETAILS),
     dialects,

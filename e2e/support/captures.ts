@@ -81,3 +81,16 @@ export function manyFlows(count: number, firstMs = 0): Uint8Array<ArrayBuffer> {
   }
   return pcap(packets);
 }
+
+/** One TCP flow whose downlink carries `packets` packets of 1,000 bytes, each full of its own number. */
+export function longFlow(packets: number): Uint8Array<ArrayBuffer> {
+  const [client, server] = [
+    { address: PHONE, port: 50_000 },
+    { address: CHAT, port: 14_000 },
+  ];
+  const made = [at(0, tcp(client, server, 'S', 0, 0)), at(1, tcp(server, client, 'SA', 0, 1))];
+  for (let i = 0; i < packets; i += 1) {
+    made.push(at(2 + i, tcp(server, client, 'PA', 1 + i * 1000, 1, new Uint8Array(1000).fill(i & 255))));
+  }
+  return pcap(made);
+}

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LoadedCapture, LoadProgress } from '../rpc/contract/captureApi.ts';
 import { failed, ok, type Result } from '../rpc/contract/result.ts';
 import { type AppState, createAppStore } from '../state/store.ts';
 import { deferred, settled } from '../testing/deferred.ts';
 import { fakeCaptureClient, loadedCapture } from '../testing/fakeCaptureClient.ts';
 import { fakeInferenceClient } from '../testing/fakeInferenceClient.ts';
+import { noSimulator } from '../testing/noSimulator.ts';
 import { type App, createApp } from './app.ts';
 import { declineLoad, openFiles, openSample, readCapture, stopReading } from './openCapture.ts';
 import { selectFlow } from './select.ts';
@@ -13,7 +14,11 @@ const FLOWS = [{ startNs: 0 }, { startNs: 5 }, { startNs: 9 }];
 const file = (name: string): File => new File(['x'], name);
 
 function appWith(instead: Parameters<typeof fakeCaptureClient>[1] = {}): App {
-  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead), fakeInferenceClient());
+  return createApp(createAppStore(), {
+    client: fakeCaptureClient(FLOWS, instead),
+    inference: fakeInferenceClient(),
+    simulator: noSimulator,
+  });
 }
 
 const progress = (flows: number): LoadProgress => ({
@@ -127,11 +132,11 @@ test('what was open stays on screen until the next capture has flows to show', a
 });
 
 test('a filter of the address holds for the first capture', async () => {
-  const app = createApp(
-    createAppStore({ where: 'packets > 1' }),
-    fakeCaptureClient(FLOWS),
-    fakeInferenceClient(),
-  );
+  const app = createApp(createAppStore({ where: 'packets > 1' }), {
+    client: fakeCaptureClient(FLOWS),
+    inference: fakeInferenceClient(),
+    simulator: noSimulator,
+  });
   await openFiles(app, [file('a.pcap')]);
   expect(app.store.getState().where).toBe('packets > 1');
   await openFiles(app, [file('b.pcap')]);
@@ -204,9 +209,18 @@ test('an error of the worker is said and not thrown', async () => {
   expect(app.store.getState().log.at(-1)?.text).toBe('The worker stopped.');
 });
 
-test('the sample is opened as any file', async () => {
+test('the sample is fetched from beside the page and opened as any file; what is not there is said', async () => {
   const app = appWith();
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url);
+    return new Response('x', { status: asked.length === 1 ? 200 : 404 });
+  });
   await openSample(app);
   const { load } = app.store.getState();
-  expect(load.kind === 'ready' && load.names).toEqual(['controlled-experiment.pcap']);
+  expect(asked).toEqual(['./samples/controlled-experiment.pcap.gz']);
+  expect(load.kind === 'ready' && load.names).toEqual(['controlled-experiment.pcap.gz']);
+  await openSample(app);
+  expect(app.store.getState().log.at(-1)?.text).toContain('The sample could not be read (404)');
+  vi.unstubAllGlobals();
 });

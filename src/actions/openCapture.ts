@@ -90,10 +90,15 @@ function restored(before: AppState): Partial<AppState> {
   return { ...kept, largeLoad: null };
 }
 
-/** Opens the capture that comes with the workbench. */
+/** The capture that comes with the workbench, next to the page; public/samples says how it was made. */
+const SAMPLE = 'controlled-experiment.pcap.gz';
+
 export async function openSample(app: App): Promise<void> {
   try {
-    await openFiles(app, [await app.client.sample()]);
+    const answer = await fetch(`./samples/${SAMPLE}`);
+    if (!answer.ok)
+      throw new Error(`The sample could not be read (${answer.status}). Open a capture of your own.`);
+    await openFiles(app, [new File([await answer.blob()], SAMPLE)]);
   } catch (error) {
     sayError(app.store, error);
   }

@@ -5,6 +5,7 @@ import { createAppStore } from '../state/store.ts';
 import { type Deferred, deferred, settled } from '../testing/deferred.ts';
 import { fakeCaptureClient, packetPage, streamPage } from '../testing/fakeCaptureClient.ts';
 import { fakeInferenceClient } from '../testing/fakeInferenceClient.ts';
+import { noSimulator } from '../testing/noSimulator.ts';
 import { type App, createApp } from './app.ts';
 import {
   goToPacket,
@@ -20,7 +21,11 @@ const FLOWS = [{}, {}, {}];
 const NO_FLOW = 6;
 
 function appWith(instead: Partial<CaptureClient> = {}): App {
-  return createApp(createAppStore(), fakeCaptureClient(FLOWS, instead), fakeInferenceClient());
+  return createApp(createAppStore(), {
+    client: fakeCaptureClient(FLOWS, instead),
+    inference: fakeInferenceClient(),
+    simulator: noSimulator,
+  });
 }
 
 test('a flow comes with its packets, its first packet and both streams', async () => {

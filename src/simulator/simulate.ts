@@ -31,6 +31,7 @@ export interface SimulationRequest {
   readonly addressReuse?: number;
   readonly repeats?: number;
   readonly callSeconds?: number;
+  readonly contentScale?: number;
   readonly logOffsetSeconds?: number;
   readonly truthDetail?: TruthDetail;
 }
@@ -48,6 +49,8 @@ export interface SimulationProgress {
   /** 0 to 1, by simulated time. */
   readonly share: number;
   readonly packets: number;
+  /** Planned packets that memory is held for. */
+  readonly slots: number;
 }
 
 /** What was asked for can't be simulated. */
@@ -96,10 +99,16 @@ export function* simulate(
   }
   const endNs = windows.at(-1)?.endNs ?? 1;
   for (const _ of world.run()) {
-    yield { share: Math.min(1, world.nowNs / endNs), packets: world.captured };
+    yield progressOf(world, Math.min(1, world.nowNs / endNs));
   }
-  yield { share: 1, packets: world.captured };
+  yield progressOf(world, 1);
 }
+
+const progressOf = (world: World, share: number): SimulationProgress => ({
+  share,
+  packets: world.captured,
+  slots: world.packets.capacity,
+});
 
 function scenarioOf(request: SimulationRequest): Scenario {
   const { scenario, hours, dialects } = request;
@@ -120,6 +129,7 @@ function scenarioOf(request: SimulationRequest): Scenario {
         : {
             repeats: request.repeats ?? scenario.experiment.repeats,
             callSeconds: request.callSeconds ?? scenario.experiment.callSeconds,
+            contentScale: request.contentScale ?? scenario.experiment.contentScale,
             logOffsetSeconds: request.logOffsetSeconds ?? scenario.experiment.logOffsetSeconds,
           },
   };

@@ -141,7 +141,7 @@ export interface AppState {
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [

@@ -41,7 +41,6 @@ export function fakeCaptureClient(
     stream: async (flow, direction) => streamPage(flow, direction, 'abc'),
     flowsCsv: async () => ({ text: 'flow\r\n', next: null }),
     payloadRows: async () => ok({ selections: [], setAside: {}, flows: 0, failed: 0 }),
-    sample: async () => new File(['x'], 'controlled-experiment.pcap'),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},
     ...instead,

@@ -81,6 +81,12 @@ test('a hole that is never filled is counted and what follows is read', () => {
   expect(anomaliesOf(conversation([method, rest]))[2]).toEqual(['tcp_gap_before']);
 });
 
+test('bytes that are missing before FIN are counted', () => {
+  const text = `${conversation([[0, END - 10]])}\n9 ${C} > ${S} tcp FA seq=${seq(END)}`;
+  expect(flowsOf(text)).toMatchObject([{ missingBytes: 10 }]);
+  expect(anomaliesOf(text).at(-1)).toEqual(['tcp_gap_before']);
+});
+
 test('a segment beyond any window is left out', () => {
   const text = `${conversation([[0, END]])}\n9 ${C} > ${S} tcp PA seq=2000000000 stray`;
   expect(anomaliesOf(text).at(-1)).toEqual(['tcp_sequence_jump']);

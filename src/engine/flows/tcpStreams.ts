@@ -172,10 +172,21 @@ export class TcpStreams {
     const isNext = sequenceDistance(end, i32[base + hot.NEXT_0 + side]) === 0;
     if (isNext && (i32[base + hot.BITS] & (hot.FIN_0 << side)) === 0) {
       i32[base + hot.NEXT_0 + side] = (end + 1) | 0;
-    }
+    } else if (length === 0) this.#holdEnd(flow, side, end);
     i32[base + hot.BITS] |= hot.FIN_0 << side;
     const both = hot.FIN_0 | hot.FIN_1;
     if ((i32[base + hot.BITS] & both) === both) this.#close(flow, END_FIN);
+  }
+
+  /** FIN beyond bytes that have not come: a segment without bytes stands for it, so that the hole before it is counted. */
+  #holdEnd(flow: number, side: Side, end: number): void {
+    const { i32 } = this.#flows;
+    const base = flow << 5;
+    const ahead = sequenceDistance(end, i32[base + hot.NEXT_0 + side]);
+    if ((i32[base + hot.BITS] & (hot.KNOWN_0 << side)) === 0 || ahead <= 0 || ahead > LARGEST_WINDOW) return;
+    const { packet, timeNs } = this.#current;
+    this.#held.add(flow, side, { sequence: end, length: 0, captured: NO_BYTES, packet, timeNs });
+    i32[base + hot.BITS] |= hot.HELD_0 << side;
   }
 
   /** What the current packet acknowledges of the other side. */
@@ -219,6 +230,7 @@ export class TcpStreams {
       if (ahead > 0) return;
       queue.segments.shift();
       queue.bytes -= segment.length;
+      if (segment.length === 0) continue;
       const skip = -ahead;
       if (skip >= segment.length) {
         this.#countRetransmission(flow);

@@ -126,6 +126,12 @@ describe('HTTP', () => {
     expect(httpOf([`>${head('OPTIONS sip:a@b SIP/2.0')}`])).toEqual([]);
   });
 
+  test('HTTP on the port of DNS is HTTP', () => {
+    const text = stream([`>${head('GET /53 HTTP/1.1', 'Host: h')}`], [C, '93.184.216.34:53']);
+    expect(flowsOf(text)).toMatchObject([{ type: 'http' }]);
+    expect(loadCapture([captureFromText(text)]).http).toMatchObject([{ url: '/53' }]);
+  });
+
   test('a body that looks like a request is a body', () => {
     const body = head('GET /smuggled HTTP/1.1');
     expect(

@@ -54,12 +54,6 @@ const MOST_LOOKS_TCP = 8;
 const MOST_LOOKS_UDP = 4;
 const LONGEST_HELLO_BYTES = 20_000;
 
-interface Beginning {
-  readonly bytes: Uint8Array;
-  readonly packet: number;
-  readonly timeNs: number;
-}
-
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
  * protocols, reads what DNS and HTTP say in clear, and learns names of servers.
@@ -73,7 +67,7 @@ export class Inspector implements PayloadListener {
   readonly #http = new Map<number, HttpFlow>();
   readonly #hellos = new Map<number, Uint8Array>();
   /** First bytes of a direction, too few to tell whether HTTP begins there; by flow and side. */
-  readonly #beginnings = new Map<number, Beginning>();
+  readonly #beginnings = new Map<number, { bytes: Uint8Array; packet: number; timeNs: number }>();
   /** Further names of flows that said more than one. */
   readonly #moreHosts = new Map<number, number[]>();
   /** Name last answered for each address, by address row. */
@@ -335,6 +329,10 @@ export class Inspector implements PayloadListener {
     packet: number,
     timeNs: number,
   ): number {
+    if (this.#facts.type[flow] !== FLOW_DNS && messageStart(bytes, start, end) !== null) {
+      this.#facts.mode[flow] = UNDECIDED;
+      return this.#decide(flow, side, bytes, start, end, packet, timeNs);
+    }
     const before = this.#dnsCount + this.#dns.pendingOf(flow).length;
     const verdict = this.#dns.stream(flow, side, bytes, start, end, packet, timeNs);
     if (verdict === 'not-dns') {

@@ -179,6 +179,12 @@ describe('tags and tunnels', () => {
     });
   });
 
+  test('an inner packet without ports has none: not those of its tunnel', () => {
+    const empty = ip6('fd00::1', '2001:db8::2', 59, new Uint8Array(0));
+    const teredo = ethernet(ETHERTYPE.ipv4, outerUdp(3544, empty));
+    expect(read(1, teredo)).toMatchObject({ flows: [], path: ['teredo'] });
+  });
+
   test('tunnels without end are given up', () => {
     let packet = datagram;
     for (let i = 0; i < 30; i += 1) packet = outer(PROTOCOL.ipv4, packet);

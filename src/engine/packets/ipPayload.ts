@@ -1,5 +1,11 @@
 import { ANOMALY } from '../model/anomaly.ts';
-import { TRANSPORT_ICMP, TRANSPORT_ICMPV6, TRANSPORT_TCP, TRANSPORT_UDP } from '../model/packet.ts';
+import {
+  TRANSPORT_ICMP,
+  TRANSPORT_ICMPV6,
+  TRANSPORT_NONE,
+  TRANSPORT_TCP,
+  TRANSPORT_UDP,
+} from '../model/packet.ts';
 import { type Decoding, encapsulate, note } from './decoding.ts';
 import * as layer from './layerIds.ts';
 
@@ -9,16 +15,25 @@ const GRE = 47;
 const MPLS_IN_IP = 137;
 const MOST_IP_HEADERS = 8;
 
-/** What follows IP protocol number `d.type`, with the row filled as if nothing did. */
-export function followTransport(d: Decoding, version: number): layer.LayerId {
-  const { batch, row, type } = d;
-  batch.transport[row] = type;
+/** Forgets the transport layer of an IP packet that carries this one: what was read of it is not this one's. */
+export function clearTransport(d: Decoding): void {
+  const { batch, row } = d;
+  batch.transport[row] = TRANSPORT_NONE;
   batch.hasPorts[row] = 0;
   batch.sourcePort[row] = 0;
   batch.destinationPort[row] = 0;
   batch.tcpFlags[row] = 0;
   batch.sequence[row] = 0;
   batch.acknowledgement[row] = 0;
+  batch.payloadOffset[row] = d.at;
+  batch.payloadLength[row] = 0;
+  batch.payloadCaptured[row] = 0;
+}
+
+/** What follows IP protocol number `d.type`, with the row filled as if nothing did. */
+export function followTransport(d: Decoding, version: number): layer.LayerId {
+  const { batch, row, type } = d;
+  batch.transport[row] = type;
   batch.payloadOffset[row] = d.at;
   batch.payloadLength[row] = d.wireEnd - d.at;
   batch.payloadCaptured[row] = d.end > d.at ? d.end - d.at : 0;

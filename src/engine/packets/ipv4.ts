@@ -2,7 +2,7 @@ import { ANOMALY } from '../model/anomaly.ts';
 import { FRAGMENT_FIRST, FRAGMENT_LATER } from '../model/batch.ts';
 import { NETWORK_IPV4 } from '../model/packet.ts';
 import { type Decoding, note, u16 } from './decoding.ts';
-import { followTransport } from './ipPayload.ts';
+import { clearTransport, followTransport } from './ipPayload.ts';
 import * as layer from './layerIds.ts';
 
 /*
@@ -43,6 +43,7 @@ export function decodeIpv4(d: Decoding): layer.LayerId {
   const fragment = u16(bytes, at + 6);
   d.type = bytes[at + 9];
   d.at = at + headerLength;
+  clearTransport(d);
   if ((fragment & 0x3fff) !== 0 && fragmented(d, at, fragment)) return layer.DONE;
   return followTransport(d, 4);
 }
@@ -118,8 +119,6 @@ function fragmented(d: Decoding, headerAt: number, fragment: number): boolean {
   }
   batch.fragment[row] = FRAGMENT_LATER;
   batch.transport[row] = d.type;
-  batch.payloadOffset[row] = d.at;
-  batch.hasPorts[row] = 0;
   batch.payloadLength[row] = d.wireEnd - d.at;
   batch.payloadCaptured[row] = d.end > d.at ? d.end - d.at : 0;
   note(d, ANOMALY.ip_fragment_later);

@@ -1,8 +1,8 @@
 import { ANOMALY } from '../model/anomaly.ts';
 import { FRAGMENT_FIRST, FRAGMENT_LATER } from '../model/batch.ts';
-import { NETWORK_IPV6, TRANSPORT_NONE } from '../model/packet.ts';
+import { NETWORK_IPV6 } from '../model/packet.ts';
 import { type Decoding, note, u16, u32 } from './decoding.ts';
-import { followTransport } from './ipPayload.ts';
+import { clearTransport, followTransport } from './ipPayload.ts';
 import * as layer from './layerIds.ts';
 
 /*
@@ -41,6 +41,7 @@ export function decodeIpv6(d: Decoding): layer.LayerId {
   batch.ipLength[row] = d.wireEnd - at;
   d.type = bytes[at + 6];
   d.at = at + 40;
+  clearTransport(d);
   return followExtensions(d, at + 8);
 }
 
@@ -101,7 +102,6 @@ function followExtensions(d: Decoding, addressAt: number): layer.LayerId {
 }
 
 function truncatedExtension(d: Decoding): layer.LayerId {
-  d.batch.transport[d.row] = TRANSPORT_NONE;
   note(d, ANOMALY.ipv6_extension_truncated);
   return layer.DONE;
 }
@@ -136,7 +136,6 @@ function fragmented(d: Decoding, addressAt: number): boolean {
   batch.fragment[row] = FRAGMENT_LATER;
   batch.transport[row] = d.type;
   batch.payloadOffset[row] = d.at;
-  batch.hasPorts[row] = 0;
   batch.payloadLength[row] = d.wireEnd - d.at;
   batch.payloadCaptured[row] = d.end > d.at ? d.end - d.at : 0;
   note(d, ANOMALY.ip_fragment_later);

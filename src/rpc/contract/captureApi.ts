@@ -226,8 +226,6 @@ export interface CaptureApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
-  /** A simulated capture to try things on; not opened yet. */
-  sample(): Promise<File>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }

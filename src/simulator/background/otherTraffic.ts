@@ -11,9 +11,9 @@ import { browse, secureWeb, webSite } from './web.ts';
 const CONNECTION_BYTES = new Quantiles([
   [0, 120],
   [0.35, 900],
-  [0.65, 4500],
-  [0.88, 16_000],
-  [0.98, 60_000],
+  [0.65, 3600],
+  [0.88, 12_000],
+  [0.98, 50_000],
   [1, 300_000],
 ]);
 const LARGEST_PIECE = 700_000;
@@ -58,8 +58,8 @@ export function* otherTraffic(
 
 function runOne(world: World, user: User, atNs: number, left: number, secondsLeft: number): Run {
   const { random } = user;
-  if (left > 900_000 && random.chance(0.06)) {
-    const bytes = Math.min(left, LARGEST_PIECE);
+  if (left > 900_000 && random.chance(0.04)) {
+    const bytes = Math.round(Math.min(left, LARGEST_PIECE));
     const site = webSite(random.below(60), 80);
     const roll = random.unit();
     if (roll < 0.6) return { endNs: browse(world, user, atNs, site, bytes), bytes };
@@ -67,7 +67,7 @@ function runOne(world: World, user: User, atNs: number, left: number, secondsLef
       return { endNs: secureWeb(world, user, atNs, { ...site, app: 'https', port: 443 }, bytes), bytes };
     return { endNs: quic(world, user, atNs, bytes), bytes };
   }
-  const bytes = Math.max(150, Math.min(left, CONNECTION_BYTES.sample(random)));
+  const bytes = Math.round(Math.max(150, Math.min(left, CONNECTION_BYTES.sample(random))));
   const roll = random.unit();
   if (roll < 0.58)
     return { endNs: browse(world, user, atNs, webSite(random.below(900), 80), bytes), bytes: bytes + 900 };

@@ -2,6 +2,7 @@ import type { Burst } from '../core/burst.ts';
 import type { Flow } from '../core/flow.ts';
 import type { Random } from '../random/random.ts';
 import { type Dialect, type DialectField, headerBytes, type MessageFormat } from './dialect.ts';
+import { POWERS } from './powers.ts';
 
 /** What a header is to say. */
 export interface HeaderContent {
@@ -56,7 +57,7 @@ export class HeaderEncoder {
         }
       } else {
         for (let i = field.bits - 1; i >= 0; i -= 1) {
-          partial = (partial << 1) | (Math.floor(value / 2 ** i) & 1);
+          partial = (partial << 1) | (Math.floor(value / POWERS[i]) & 1);
           if ((bit + field.bits - i) % 8 === 0) {
             burst.byte(partial);
             partial = 0;
@@ -94,16 +95,16 @@ export class HeaderEncoder {
         return value;
       }
       case 'session':
-        return field.bits >= 32 ? content.flow.session : content.flow.session % 2 ** field.bits;
+        return field.bits >= 32 ? content.flow.session : content.flow.session % POWERS[field.bits];
       case 'timestamp': {
         const ticks =
           meaning.unit === 's' ? content.epochSeconds : content.epochSeconds * 1000 + content.milliseconds;
-        return ticks % 2 ** field.bits;
+        return ticks % POWERS[field.bits];
       }
       case 'flag':
         return random.chance(meaning.chance) ? 1 : 0;
       case 'random':
-        return field.bits >= 32 ? random.word() : random.below(2 ** field.bits);
+        return field.bits >= 32 ? random.word() : random.below(POWERS[field.bits]);
       case 'checksum':
         return 0;
     }
@@ -120,7 +121,7 @@ export class HeaderEncoder {
     if (content.answers !== null && meaning.scope === 'flow') return content.answers;
     content.flow.counters ??= [-1, -1, -1, -1];
     const at = 2 * this.#counter + (meaning.scope === 'direction' ? content.direction : 0);
-    const limit = 2 ** bits;
+    const limit = POWERS[bits];
     const now = content.flow.counters[at];
     let next: number;
     if (now >= 0) next = (now + (meaning.step ?? 1)) % limit;
@@ -131,4 +132,4 @@ export class HeaderEncoder {
   }
 }
 
-const byteOf = (value: number, place: number): number => Math.floor(value / 2 ** (8 * place)) & 0xff;
+const byteOf = (value: number, place: number): number => Math.floor(value / POWERS[8 * place]) & 0xff;

@@ -1,6 +1,7 @@
 import { Random } from '../random/random.ts';
 import type { Dialect, DialectField, MessageFormat } from './dialect.ts';
 import * as make from './fields.ts';
+import { POWERS } from './powers.ts';
 
 /** A dialect drawn by its seed: every choice of a header's designer is left to chance. */
 export function randomDialect(seed: number): Dialect {
@@ -54,7 +55,7 @@ function randomConstant(random: Random, bits: number): DialectField {
   return make.constant(
     `constant ${bits}`,
     bits,
-    random.chance(0.4) ? 1 + random.below(3) : random.below(2 ** bits),
+    random.chance(0.4) ? 1 + random.below(3) : random.below(POWERS[bits]),
   );
 }
 
@@ -75,7 +76,7 @@ function randomCommand(random: Random, largest: number): DialectField[] {
 
 function randomSequence(random: Random): DialectField {
   const bits = random.pick([16, 24, 32, 32]);
-  const reserved = random.chance(0.3) ? { reserved: { heartbeat: 2 ** bits - 1 } } : {};
+  const reserved = random.chance(0.3) ? { reserved: { heartbeat: POWERS[bits] - 1 } } : {};
   return make.sequence(bits, {
     start: random.pick(['zero', 'one', 'random'] as const),
     scope: random.pick(['flow', 'flow', 'direction'] as const),

@@ -120,7 +120,10 @@ export function* controlledExperiment(
       platform,
       period: 0,
     });
-    return new WeChatClient(world, user, kits[i % kits.length] as DialectKit, { knowsNames: false });
+    return new WeChatClient(world, user, kits[i % kits.length] as DialectKit, {
+      knowsNames: false,
+      contentScale: of.contentScale,
+    });
   });
   yield startNs;
   let at = startNs;

@@ -68,7 +68,7 @@ export const RECEIVE_TEXTS: Habit = { task: 'Receive texts', operations: ['recei
 
 export const SOCIAL: readonly Habit[] = [
   { task: 'Get header images', operations: ['getHeadImages'], runs: 5.1 },
-  { task: 'Get photos', operations: ['getPhotos'], runs: 12 },
+  { task: 'Get photos', operations: ['getPhotos'], runs: 14.5 },
   { task: 'Post a text', operations: ['postText'], runs: 1.4 },
   { task: 'Post a photo', operations: ['postPhoto'], runs: 2.1 },
   { task: 'View a user', operations: ['viewUser'], runs: 1.8 },

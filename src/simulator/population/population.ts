@@ -52,7 +52,7 @@ export function* arrivals(world: World, of: Population): Script {
       if (profile !== null) {
         const kit = of.kits[subscriber.dialect] as DialectKit;
         const client = new WeChatClient(world, user, kit, { knowsNames: !profile.looksUp });
-        world.start(atNs, wechatUser(client, profile, atNs), user);
+        world.start(atNs, wechatUser(client, profile, of.scenario.chatBytes, atNs), user);
       }
       const isBrief =
         profile !== null && (profile.stays || profile.others === 'less') && profile.linkSeconds > 0;

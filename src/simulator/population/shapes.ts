@@ -17,8 +17,8 @@ export const MEDIA_SHAPE = new Quantiles([
   [0.8, 0.42],
   [0.93, 1.5],
   [0.985, 8],
-  [0.996, 30],
-  [1, 170],
+  [0.996, 28],
+  [1, 210],
 ]).withMean(1);
 
 /** Seconds for which users of the long link keep it, Fig. 6(c): 26 % of all over 30 minutes, 7 % over two hours. */

@@ -10,7 +10,6 @@ import {
   heartbeats,
   push,
   resumeLongLink,
-  sizeAround,
   sizesOf,
 } from '../wechat/longLink.ts';
 import { OPERATIONS, type OperationName } from '../wechat/operations.ts';
@@ -30,8 +29,7 @@ const PAUSE_SECONDS = new Quantiles([
   [1, 110],
 ]);
 const OTHERS_SHARE = 0.05;
-/** Table IV: content of a VoIP user, and what a walkie-talkie user has of that. */
-const CHAT_BYTES = 776.066e6 / 32;
+/** What a walkie-talkie user has of a VoIP user's content (Table IV: 1.2 MB to 24 MB). */
 const TALK_SHARE = 0.05;
 /** Photos that a screen of Moments asks for. */
 const SCREEN = 3;
@@ -43,7 +41,12 @@ interface Item {
 }
 
 /** A WeChat user from arrival to departure: sign-in, the system's own tasks, and sittings of the user's. */
-export function* wechatUser(client: WeChatClient, profile: Profile, startNs: number): Script {
+export function* wechatUser(
+  client: WeChatClient,
+  profile: Profile,
+  chatBytes: number,
+  startNs: number,
+): Script {
   const { world, user } = client;
   const { random } = user;
   const endNs = startNs + Math.max(profile.linkSeconds, 1) * SECOND;
@@ -60,7 +63,7 @@ export function* wechatUser(client: WeChatClient, profile: Profile, startNs: num
     const name: OperationName = random.chance(0.5) ? 'authenticate' : 'initialise';
     post(client, startNs, name, OPERATIONS[name].requestHttp, OPERATIONS[name].responseHttp);
   }
-  if (profile.chat !== null) startChats(client, profile, startNs, endNs);
+  if (profile.chat !== null) startChats(client, profile, chatBytes, startNs, endNs);
 
   const items = agendaOf(client, profile, startNs, endNs).sort((a, b) => a.atNs - b.atNs);
   let freeNs = startNs;
@@ -151,7 +154,7 @@ function pushed(client: WeChatClient, atNs: number, acknowledges: boolean, queri
   if (client.link === null) return atNs;
   const { random } = client.user;
   const name: OperationName = random.chance(0.9) ? 'pushNews' : 'pushBulletin';
-  const end = push(client, atNs, name, sizeAround(random, OPERATIONS[name].request), acknowledges);
+  const end = push(client, atNs, name, client.sizeAround(OPERATIONS[name].request), acknowledges);
   if (!queriesAfter) return end;
   return exchange(client, end + random.between(8e6, 70e6), [{ name: 'sync', ...sizesOf(client, 'sync') }]);
 }
@@ -226,12 +229,18 @@ function sittings(client: WeChatClient, acts: readonly Act[], startNs: number, e
   return items;
 }
 
-function startChats(client: WeChatClient, profile: Profile, startNs: number, endNs: number): void {
+function startChats(
+  client: WeChatClient,
+  profile: Profile,
+  chatBytes: number,
+  startNs: number,
+  endNs: number,
+): void {
   const { world, user } = client;
   const { random } = user;
   const isTalk = profile.chat === 'walkie-talkie';
   let at = startNs + 3 * SECOND;
-  let leftBytes = profile.chat === 'unanswered' ? 0 : CHAT_BYTES * random.between(0.95, 1.05);
+  let leftBytes = profile.chat === 'unanswered' ? 0 : chatBytes * random.between(0.95, 1.05);
   if (isTalk) leftBytes *= TALK_SHARE;
   do {
     const kind = isTalk ? 'walkieTalkie' : random.chance(0.25) ? 'video' : 'voice';

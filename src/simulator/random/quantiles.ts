@@ -43,7 +43,7 @@ export class Quantiles {
 
 /** ln x for x > 0 by its series in (x - 1) / (x + 1), after halving or doubling: exact arithmetic order, any machine. */
 export function naturalLog(x: number): number {
-  const LN2 = 6243314768165359 / 2 ** 53;
+  const LN2 = 6243314768165359 / 9007199254740992;
   let powers = 0;
   while (x > 1.5) {
     x /= 2;
@@ -73,12 +73,12 @@ const exponentialPoints = Array.from({ length: TAIL_STEPS }, (_, i) => {
 /** Waiting times of a Poisson process, mean 1; the tail ends at 8. */
 export const EXPONENTIAL = new Quantiles([...exponentialPoints, [0.995, 5.2], [1, 8]]).withMean(1);
 
-/** Sizes of messages around a mean of 1: few very small, a tail to four times the mean. */
+/** Sizes of messages around a mean of 1: few very small, a tail to three times the mean. */
 export const SIZE_SHAPE = new Quantiles([
-  [0, 0.3],
-  [0.25, 0.6],
-  [0.5, 0.87],
+  [0, 0.35],
+  [0.25, 0.65],
+  [0.5, 0.9],
   [0.75, 1.25],
-  [0.95, 2.1],
-  [1, 4],
+  [0.95, 1.9],
+  [1, 3],
 ]).withMean(1);

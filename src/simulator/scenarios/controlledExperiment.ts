@@ -9,5 +9,5 @@ export const controlledExperiment: Scenario = {
     'Two phones, one person: every operation of Table I several times, with a log; some background noise.',
   users: 2,
   periods: [{ start: '2013-10-20T02:00:00Z', hours: 3, users: 2, wechatShare: 1 }],
-  experiment: { repeats: 6, callSeconds: 25, logOffsetSeconds: 0 },
+  experiment: { repeats: 6, callSeconds: 25, contentScale: 1, logOffsetSeconds: 0 },
 };

@@ -9,7 +9,9 @@ export const eveningPeak: Scenario = {
   periods: [{ start: '2013-11-01T10:00:00Z', hours: 3, users: 72.22, wechatShare: 38.7 / 72.22 }],
   dialects: [{ name: 'wechat-5.0', share: 1 }],
   factors: {},
-  otherBytes: 560_000,
+  otherBytes: 530_000,
+  // Table IV: 776 MB of VoIP content by 32 users.
+  chatBytes: 776.066e6 / 32,
   dirt: NO_DIRT,
   format: {},
   warmUpSeconds: 0,

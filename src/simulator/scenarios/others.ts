@@ -21,6 +21,7 @@ export const voipCalls: Scenario = {
   summary: 'Calls and walkie-talkie rooms: every second WeChat user chats in real time.',
   users: 40,
   periods: [{ start: '2013-11-01T10:00:00Z', hours: 1, users: 1, wechatShare: 0.75 }],
+  chatBytes: 3e6,
   factors: { 'Real-time chatting': 1300, 'VoIP content': 1.2, 'Walkie-talkie content': 6 },
 };
 

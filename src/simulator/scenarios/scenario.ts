@@ -25,6 +25,8 @@ export interface Scenario {
   readonly factors: ShareFactors;
   /** Mean bytes of other traffic of a subscriber who has much. */
   readonly otherBytes: number;
+  /** Bytes of content that a VoIP user talks, both ways. */
+  readonly chatBytes: number;
   readonly dirt: Dirt;
   readonly format: Partial<CaptureFormat>;
   /** Simulated seconds before the capture begins. */
@@ -41,6 +43,8 @@ export interface Experiment {
   /** How often each operation is repeated on each phone. */
   readonly repeats: number;
   readonly callSeconds: number;
+  /** Multiplies the sizes of pictures, voices, videos and pages. */
+  readonly contentScale: number;
   /** What the person's watch is ahead of the capture's clock, s. */
   readonly logOffsetSeconds: number;
 }

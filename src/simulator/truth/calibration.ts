@@ -28,7 +28,9 @@ export const isNear = ({ paper, simulated, tolerance }: Comparison): boolean =>
 /** Standard errors that a share of users may be off, where a tenth of it is less. */
 const SAMPLING_ERRORS = 2.6;
 /** Spread of message sizes over their mean, for Table V's sampling error. */
-const SIZE_SPREAD = 0.62;
+const SIZE_SPREAD = 0.5;
+/** Means of fewer messages say nothing. */
+const FEWEST = 10;
 const ALL_TASK_SHARES = { ...TASK_SHARES, ...MORE_TASK_SHARES };
 
 /** Everything that the paper states and the simulator aims at. */
@@ -125,7 +127,8 @@ function sizes(t: TruthTables): Comparison[] {
           name: `${task}, ${isHttp ? 'W-HTTP' : 'W-TCP'} ${isRequest ? 'request' : 'response'}`,
           paper,
           simulated,
-          tolerance: paper * Math.max(0.1, (SAMPLING_ERRORS * SIZE_SPREAD) / Math.sqrt(count)),
+          tolerance:
+            count < FEWEST ? null : paper * Math.max(0.1, (SAMPLING_ERRORS * SIZE_SPREAD) / Math.sqrt(count)),
           unit: 'bytes',
         },
       ];

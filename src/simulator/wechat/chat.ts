@@ -23,6 +23,8 @@ export function bytesPerSecond(kind: ChatKind): number {
   return kind === 'walkieTalkie' ? rate * ((up + down) / 2 + 28) : rate * (up + down + 56);
 }
 
+/** Wireshark takes datagrams of whole multiples of this for MPEG when their first byte happens to be 0x47. */
+const TRANSPORT_STREAM_BYTES = 188;
 const HEARTBEAT_UP_BYTES = 36;
 const HEARTBEAT_DOWN_BYTES = 900;
 
@@ -221,7 +223,8 @@ function datagram(
 ): void {
   const { world, user } = client;
   const { burst } = world;
-  const length = Math.max(size, encoder.bytes + 2);
+  const wanted = Math.max(size, encoder.bytes + 2);
+  const length = wanted % TRANSPORT_STREAM_BYTES === 0 ? wanted + 1 : wanted;
   burst.begin();
   encoder.write(
     burst,

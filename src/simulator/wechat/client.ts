@@ -6,6 +6,8 @@ import type { User } from '../core/user.ts';
 import type { World } from '../core/world.ts';
 import { type Dialect, headerBytes } from '../dialects/dialect.ts';
 import { HeaderEncoder } from '../dialects/encoder.ts';
+import { POWERS } from '../dialects/powers.ts';
+import { SIZE_SHAPE } from '../random/quantiles.ts';
 import { Task } from '../truth/nouns.ts';
 import { type Opcodes, opcodesOf } from './opcodes.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
@@ -32,10 +34,13 @@ export class DialectKit {
     this.content = new HeaderEncoder(dialect, dialect.chat.content, 0);
     this.signaling = new HeaderEncoder(dialect, dialect.chat.signaling, 1);
     const field = dialect.longLink.fields.find(({ meaning }) => meaning.is === 'length');
-    this.longest = field === undefined ? 2 ** 31 : 2 ** field.bits - 1 - headerBytes(dialect.longLink) - 16;
+    this.longest =
+      field === undefined ? POWERS[31] : POWERS[field.bits] - 1 - headerBytes(dialect.longLink) - 16;
   }
 }
 
+/** Messages of this mean and more carry contents. */
+const CONTENT_BYTES = 1200;
 /** Names stay known for as long as their answers say. */
 const NAME_NS = 300e9;
 const CLIENT_VERSION = { '4.5': 0x24050009, '5.0': 0x25000133 } as const;
@@ -56,6 +61,8 @@ export class WeChatClient {
   readonly usesAbsoluteUrls: boolean;
   /** DNS answers that an earlier visit left on the phone. */
   readonly knowsNames: boolean;
+  /** Multiplies the sizes of contents (pictures, voices, pages). */
+  readonly contentScale: number;
   /** The open W-TCP connection. */
   link: Flow | null = null;
   workflow: Workflow | null = null;
@@ -63,11 +70,17 @@ export class WeChatClient {
   readonly #names = new Map<string, number>();
   readonly #cookie: Uint8Array;
 
-  constructor(world: World, user: User, kit: DialectKit, of: { readonly knowsNames: boolean }) {
+  constructor(
+    world: World,
+    user: User,
+    kit: DialectKit,
+    of: { readonly knowsNames: boolean; readonly contentScale?: number },
+  ) {
     this.world = world;
     this.user = user;
     this.kit = kit;
     this.knowsNames = of.knowsNames;
+    this.contentScale = of.contentScale ?? 1;
     const { random } = user;
     this.region = random.pick(REGIONS);
     this.usesAbsoluteUrls = random.chance(0.06);
@@ -124,6 +137,15 @@ export class WeChatClient {
     const length = burst.end - before;
     burst.bytes[before] = (length << 2) | 1;
     return length;
+  }
+
+  /** A size around a mean: small messages vary little, contents a lot. */
+  sizeAround(mean: number): number {
+    if (mean === 0) return 0;
+    const isContent = mean >= CONTENT_BYTES;
+    const wide = mean * SIZE_SHAPE.sample(this.user.random);
+    if (!isContent) return Math.round(mean + (wide - mean) * 0.35);
+    return Math.round(CONTENT_BYTES / 2 + (wide - CONTENT_BYTES / 2) * this.contentScale);
   }
 
   /** Even offset into the pool for a body. */

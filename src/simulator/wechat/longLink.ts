@@ -1,8 +1,7 @@
 import type { Script } from '../core/agenda.ts';
 import { Flow, type Server, TCP } from '../core/flow.ts';
 import { closeTcp, finished, openTcp, resetTcp, sendTcp } from '../core/tcp.ts';
-import { Quantiles, SIZE_SHAPE } from '../random/quantiles.ts';
-import type { Random } from '../random/random.ts';
+import { Quantiles } from '../random/quantiles.ts';
 import { Message, type Task } from '../truth/nouns.ts';
 import type { WeChatClient } from './client.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
@@ -72,16 +71,9 @@ export function connectLongLink(client: WeChatClient, timeNs: number): number {
 export function sizesOf(client: WeChatClient, name: OperationName): { request: number; response: number } {
   const { request, response } = OPERATIONS[name];
   return {
-    request: sizeAround(client.user.random, request),
-    response: sizeAround(client.user.random, response),
+    request: client.sizeAround(request),
+    response: client.sizeAround(response),
   };
-}
-
-/** A size around a mean: small messages vary little, contents a lot. */
-export function sizeAround(random: Random, mean: number): number {
-  if (mean === 0) return 0;
-  const wide = mean * SIZE_SHAPE.sample(random);
-  return Math.round(mean < 1200 ? mean + (wide - mean) * 0.35 : wide);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Random } from '../random/random.ts';
 import type { WeChatClient } from './client.ts';
-import { exchange, sizeAround, sizesOf } from './longLink.ts';
+import { exchange, sizesOf } from './longLink.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import { THIRD_PARTY_HOSTS, thirdPartyServer } from './servers.ts';
 import { get, post, type Resource } from './shortLink.ts';
@@ -54,14 +54,13 @@ export function perform(
   name: OperationName,
   overHttp = goesOverHttp(client, name),
 ): number {
-  const { random } = client.user;
   if (name === 'getPhotos' || name === 'getHeadImages')
     return fetchPictures(client, timeNs, name, 1, overHttp);
   if (name === 'getArticle' || name === 'getThirdParty') return fetchPages(client, timeNs, name, 1);
   if (!overHttp) return exchange(client, timeNs, [{ name, ...sizesOf(client, name) }]);
   const { url, requestHttp, responseHttp } = OPERATIONS[name];
   if (url === null) return timeNs;
-  return post(client, timeNs, name, sizeAround(random, requestHttp), sizeAround(random, responseHttp));
+  return post(client, timeNs, name, client.sizeAround(requestHttp), client.sizeAround(responseHttp));
 }
 
 /** Photos or head images: over the long link one by one, or by GET in connections of a few, two at a time. */
@@ -83,7 +82,7 @@ export function fetchPictures(
   for (let left = count; left > 0; ) {
     const here = Math.min(left, 1 + random.below(6));
     const found = client.resolve(name === 'getPhotos' ? 'photos' : 'heads', at);
-    const resources = Array.from({ length: here }, () => pictureOf(random, name));
+    const resources = Array.from({ length: here }, () => pictureOf(client, name));
     const ended = get(client, found.timeNs, name, found.server, resources);
     // Two connections at a time: every second one waits for the one before it.
     if (random.chance(0.5)) at = ended;
@@ -93,8 +92,9 @@ export function fetchPictures(
   return end;
 }
 
-function pictureOf(random: Random, name: 'getPhotos' | 'getHeadImages'): Resource {
-  const response = sizeAround(random, OPERATIONS[name].responseHttp);
+function pictureOf(client: WeChatClient, name: 'getPhotos' | 'getHeadImages'): Resource {
+  const { random } = client.user;
+  const response = client.sizeAround(OPERATIONS[name].responseHttp);
   const path =
     name === 'getPhotos'
       ? `/mmsns/${hex(random, 8)}/${random.pick([0, 150])}`
@@ -120,7 +120,7 @@ export function fetchPages(
     path: isArticle
       ? `/s?__biz=${hex(random, 4)}&mid=${10_000 + random.below(90_000)}`
       : `/wap/${hex(random, 5)}.html`,
-    response: sizeAround(random, OPERATIONS[name].responseHttp),
+    response: client.sizeAround(OPERATIONS[name].responseHttp),
     contentType: isArticle
       ? 'text/html; charset=UTF-8'
       : random.pick(['text/html', 'application/octet-stream']),

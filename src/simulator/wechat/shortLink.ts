@@ -18,7 +18,7 @@ function openHttp(client: WeChatClient, server: Server, timeNs: number): Flow {
     user,
     server,
     wireNs: Math.floor(user.random.between(9e6, 48e6)),
-    hasTimestamps: user.platform === 'iphone',
+    hasTimestamps: false,
     segmentBytes: user.platform === 'iphone' ? 1348 : 1360,
   });
   flow.freeNs = timeNs;
@@ -28,7 +28,7 @@ function openHttp(client: WeChatClient, server: Server, timeNs: number): Flow {
 
 /** The server's FIN comes a little after the answer. */
 const lingered = (client: WeChatClient, answeredNs: number): number =>
-  answeredNs + client.user.random.between(0.1e9, 4.4e9);
+  answeredNs + client.user.random.between(0.2e9, 5e9);
 
 /** A task over the short link: POST to a short (or support) server in a connection of its own; answers its end. */
 export function post(

@@ -58,7 +58,7 @@ export function FormatPane({
             <span className="num">{countText(others)}</span>
           </p>
         )}
-        {orphans.map(({ key, name }) => (
+        {(inferred === null ? [] : orphans).map(({ key, name }) => (
           <p key={key} className="format-item" style={{ color: 'var(--st-orphan)' }} title={key}>
             <span className="cut">⊘ {name ?? key}: not in this capture</span>
           </p>

@@ -43,6 +43,14 @@ export function StartView(): ReactNode {
           <button type="button" className="btn" onClick={() => chooseFiles(app)}>
             Choose files <kbd>Ctrl O</kbd>
           </button>
+          <button
+            type="button"
+            className="btn"
+            title="A synthetic cellular capture with known truth, made in this browser"
+            onClick={() => app.store.setState({ dialogue: 'simulate' })}
+          >
+            Make a capture
+          </button>
         </div>
         <p className="start-local">
           <Icon name="lock" />

@@ -4,6 +4,7 @@ import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
 import { Palette } from '../dialogues/Palette.tsx';
+import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
@@ -22,6 +23,7 @@ const DIALOGUES = {
   palette: Palette,
   'go-to': GoToDialogue,
   'filter-help': FilterHelp,
+  simulate: SimulateDialogue,
 } as const;
 
 export function Shell(): ReactNode {

@@ -41,6 +41,11 @@ export const COMMANDS: readonly Command[] = [
   { id: 'open', label: 'Open files', keys: '$mod+KeyO', shown: 'Ctrl O', run: chooseFiles },
   { id: 'sample', label: 'Open the sample', run: (app) => void openSample(app) },
   {
+    id: 'simulate',
+    label: 'Make a capture with the simulator',
+    run: (app) => app.store.setState({ dialogue: 'simulate' }),
+  },
+  {
     id: 'stop',
     label: 'Stop reading, keep what is here',
     shown: 'Esc',

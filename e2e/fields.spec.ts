@@ -1,0 +1,139 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import type { Workbench } from './support/workbench.ts';
+
+// Inference of the sample's fifty thousand payloads takes its time where others work too.
+test.setTimeout(120_000);
+
+/** The header that the simulator plants in long links: length, header length, version, command, sequence. */
+const PLANTED = ['0–3', '4–5', '6–7', '8–11', '12–15', '16–'];
+
+const fieldsOf = (workbench: Workbench): Locator =>
+  workbench.page.getByRole('listbox', { name: 'Fields' }).getByRole('option');
+const ranges = (workbench: Workbench): Promise<string[]> =>
+  fieldsOf(workbench).locator('span:first-child').allInnerTexts();
+const history = (workbench: Workbench): Locator => workbench.page.locator('.history-item');
+const messages = (workbench: Workbench): Locator => workbench.page.getByRole('grid', { name: 'Messages' });
+
+async function openSampleFields(workbench: Workbench): Promise<void> {
+  await workbench.page.getByRole('button', { name: 'Open the sample' }).first().click();
+  await workbench.loaded('controlled-experiment');
+  await workbench.page.getByRole('button', { name: /^Fields/ }).click();
+  await showLongLink(workbench);
+}
+
+async function showLongLink(workbench: Workbench): Promise<void> {
+  const format = workbench.page.locator('.format-item', { hasText: 'TCP' }).first();
+  await format.click({ timeout: 30_000 });
+  await expect(fieldsOf(workbench).first()).toBeVisible();
+}
+
+test('fields of the sample: seen, corrected by mouse, tried, undone, and there after a reload', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await openSampleFields(workbench);
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  await expect(fieldsOf(workbench).nth(0)).toContainText('length');
+  await expect(fieldsOf(workbench).nth(3)).toContainText('opcode');
+  await expect(
+    page.getByText('the request’s plus 1,000,000,000').or(page.getByText("request's plus 1,000,000,000")),
+  ).toBeVisible();
+
+  const question = page.getByRole('region', { name: 'Question' });
+  await expect(question).toContainText('Is byte 11 the start of a field?');
+  await question.getByRole('button', { name: /Cut/ }).click();
+  await expect.poll(() => ranges(workbench)).toContain('8–10');
+  await expect(history(workbench)).toHaveCount(1);
+
+  await fieldsOf(workbench).filter({ hasText: '8–10' }).click();
+  await page.getByRole('button', { name: /^Join/ }).last().click();
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+
+  await fieldsOf(workbench).filter({ hasText: '4–5' }).click();
+  await page.getByLabel('Type of the field').selectOption('identifier');
+  await expect(fieldsOf(workbench).filter({ hasText: '4–5' })).toContainText('identifier');
+  await page.getByLabel('Name of the field').fill('header size');
+  await page.getByLabel('Name of the field').press('Enter');
+  await expect(fieldsOf(workbench).filter({ hasText: '4–5' })).toContainText('header size');
+  await page.getByRole('button', { name: /^Confirm/ }).click();
+  await expect(history(workbench)).toHaveCount(5);
+
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.history-item.is-undone')).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('.history-item.is-undone')).toHaveCount(0);
+
+  await page.getByLabel('Parameter').selectOption('formatRows');
+  await page.getByRole('spinbutton', { name: 'Value' }).fill('5000');
+  await expect(page.getByRole('region', { name: 'What if' })).toContainText('packets change group', {
+    timeout: 30_000,
+  });
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  await page.getByRole('button', { name: 'Reset' }).click();
+
+  await page.reload();
+  await openSampleFields(workbench);
+  await expect(history(workbench)).toHaveCount(5);
+  await expect(fieldsOf(workbench).filter({ hasText: '4–5' })).toContainText('header size');
+});
+
+test('fields are corrected by keyboard alone', async ({ workbench }) => {
+  const { page } = workbench;
+  await openSampleFields(workbench);
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  await messages(workbench).focus();
+  await page.keyboard.press('n');
+  await expect(history(workbench)).toHaveCount(1);
+  for (let asked = 0; asked < 6; asked += 1) await page.keyboard.press('.');
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('s');
+  await expect.poll(() => ranges(workbench)).toContain('2–3');
+  await page.keyboard.press('t');
+  await page.keyboard.press('o');
+  await expect(fieldsOf(workbench).filter({ hasText: '2–3' })).toContainText('opcode');
+  await page.keyboard.press('y');
+  await expect(history(workbench).first()).toContainText('confirm');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('j');
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  await expect(page.getByText(/no such field now/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => ranges(workbench)).toContain('2–3');
+});
+
+test('lines of hex are inferred without a capture; bytes are searched, messages compared', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const lines = Array.from({ length: 40 }, (_, i) => {
+    const body = 'a5'.repeat((i * 7) % 23);
+    const length = (8 + body.length / 2).toString(16).padStart(4, '0');
+    return `${length}0a01${(1000 + i).toString(16).padStart(8, '0')}${body}`;
+  });
+  await workbench.dropFiles([{ name: 'serial.txt', bytes: new TextEncoder().encode(lines.join('\n')) }]);
+  await expect(fieldsOf(workbench).first()).toBeVisible({ timeout: 20_000 });
+  await expect(fieldsOf(workbench).first()).toContainText('length');
+  await page.getByRole('searchbox', { name: 'Search bytes' }).fill('@4 00 00 ?? ef');
+  await expect(messages(workbench).locator('[role=row][aria-selected]')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search bytes' }).fill('@4 zz');
+  await expect(page.getByRole('searchbox', { name: 'Search bytes' })).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('searchbox', { name: 'Search bytes' }).fill('');
+  const rows = messages(workbench).locator('[role=row][aria-selected]');
+  await rows.nth(2).click();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await rows.nth(5).click();
+  await expect(page.getByText(/of \d+ fields differ/)).toBeVisible();
+});
+
+test('a capture of known protocols says so and can be inferred all the same', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.getByRole('button', { name: 'Open the sample' }).first().click();
+  await workbench.loaded('controlled-experiment');
+  await page.getByRole('button', { name: /^Fields/ }).click();
+  await page.getByLabel('Flows to infer from').fill('protocol == dns');
+  await page.getByLabel('Flows to infer from').press('Enter');
+  await expect(page.getByText('No payload of an unknown protocol.')).toBeVisible();
+  await page.getByRole('button', { name: 'Infer them anyway' }).click();
+  await expect(fieldsOf(workbench).first()).toBeVisible({ timeout: 20_000 });
+});

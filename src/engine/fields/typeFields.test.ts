@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { longLinkTraffic } from '../../testing/longLink.ts';
+import { payloadRows } from '../../testing/payloadRows.ts';
+import type { FieldLayout, FieldType } from '../model/field.ts';
+import type { MessageBytes } from '../model/messageBytes.ts';
+import { defaultParameters } from '../model/parameters.ts';
+import type { FormatCuts } from '../model/segment.ts';
+import { fieldOptions } from '../pipeline/inferenceOptions.ts';
+import { drain } from '../stageRun.ts';
+import { plainMessages } from './subject.ts';
+import { typeFields } from './typeFields.ts';
+
+function layoutOf(heads: MessageBytes, cuts: readonly number[], window: number): FieldLayout {
+  const given: FormatCuts = {
+    cuts,
+    window,
+    score: new Float64Array(window),
+    scoreKind: 'votes',
+    threshold: 1,
+    reasons: () => [],
+  };
+  return drain(typeFields('planted', given, plainMessages(heads), fieldOptions(defaultParameters())));
+}
+
+const typesOf = ({ fields }: FieldLayout): FieldType[] => fields.map(({ type }) => type);
+
+/** Messages of the long link as the joining rule makes them: the header's packet with the message's bytes. */
+function longLinkMessages(sequence: 'idealised' | 'real', wideOpcodes = false): MessageBytes {
+  const { rows, isProtocol, messageBytes } = longLinkTraffic({
+    packets: 4000,
+    seed: 11,
+    sequence,
+    wideOpcodes,
+  });
+  const kept = [...isProtocol.keys()].filter((row) => isProtocol[row] === 1);
+  return payloadRows(
+    kept.map((row) => ({
+      bytes: rows.bytes.subarray(row * 16, row * 16 + 16),
+      length: messageBytes[row]!,
+      flow: rows.flow[row]!,
+      direction: rows.direction[row]!,
+      timeNs: rows.timeNs[row]!,
+    })),
+  );
+}
+
+describe('the fields of Figure 2', () => {
+  it('get the paper’s types in the paper’s order', () => {
+    const layout = layoutOf(longLinkMessages('idealised'), [4, 8, 11, 12], 16);
+    const types = ['length', 'constant', 'requestResponse', 'opcode', 'sequence', 'payload'];
+    expect(typesOf(layout)).toEqual(types);
+    expect(layout.fields.slice(0, 3).every(({ verdicts }) => verdicts.at(-1)!.isPaperRule)).toBe(true);
+  });
+
+  it('as real clients write them: reserved numbers are listed, answers repeat the number, the difference is named', () => {
+    const layout = layoutOf(longLinkMessages('real'), [4, 6, 8, 12], 16);
+    expect(typesOf(layout)).toEqual(['length', 'constant', 'constant', 'opcode', 'sequence', 'payload']);
+    const sequence = layout.fields[4]!;
+    expect(sequence.findings.map(({ name }) => name)).toContain('response-repeats-number');
+    const reserved = sequence.findings.filter(({ name }) => name === 'reserved-values');
+    expect(reserved.map(({ values }) => values.value)).toEqual([0xffffffff]);
+    const [relation] = layout.findings;
+    expect(relation).toMatchObject({
+      name: 'response-is-request-plus',
+      values: { offset: 8, difference: 1e9 },
+    });
+    expect(layout.fields[1]!.findings.map(({ name }) => name)).toEqual(['equals-header-bytes']);
+  });
+
+  it('with opcodes above 255, which the paper’s one byte has no room for', () => {
+    const layout = layoutOf(longLinkMessages('real', true), [4, 8, 11, 12], 16);
+    expect(layout.findings.map(({ name }) => name)).toEqual(['response-is-request-plus', 'wide-opcode']);
+  });
+});
+
+describe('length', () => {
+  const sizes = [20, 33, 47, 90, 121, 300, 64, 18, 250, 77];
+  const rowsWith = (write: (view: DataView, bytes: number) => void): MessageBytes =>
+    payloadRows(
+      Array.from({ length: 60 }, (_, i) => {
+        const length = sizes[i % sizes.length]! + (i >> 3);
+        const bytes = new Uint8Array(16).fill(7);
+        write(new DataView(bytes.buffer), length);
+        return { bytes, length };
+      }),
+    );
+  const findings = (rows: MessageBytes) =>
+    layoutOf(rows, [2], 16).fields[0]!.findings.map(({ name }) => name);
+
+  it('counts the message, what follows, or the body, in either byte order', () => {
+    expect(findings(rowsWith((view, n) => view.setUint16(0, n)))).toEqual(['length-includes-header']);
+    expect(findings(rowsWith((view, n) => view.setUint16(0, n - 2)))).toEqual(['length-of-rest']);
+    expect(findings(rowsWith((view, n) => view.setUint16(0, n - 12)))).toEqual(['length-excludes-header']);
+    expect(findings(rowsWith((view, n) => view.setUint16(0, n, true)))).toContain('little-endian');
+  });
+
+  it('lists the messages that disobey, as rows of the message table', () => {
+    let message = -1;
+    const rows = rowsWith((view, n) => {
+      message += 1;
+      view.setUint16(0, message === 17 ? n + 5 : n);
+    });
+    const verdict = layoutOf(rows, [2], 16).fields[0]!.verdicts.at(-1)!;
+    expect(verdict).toMatchObject({
+      type: 'length',
+      holds: true,
+      counterExampleCount: 1,
+      counterExamples: [17],
+    });
+  });
+});
+
+describe('request/response', () => {
+  const flow = (values: readonly number[]) =>
+    payloadRows(values.map((value, i) => ({ bytes: [value, 5, 5], direction: value, timeNs: i })));
+
+  it('allows runs of three and no more', () => {
+    const three = [0, 0, 0, 1, 1, 1, 0, 1, 0, 1];
+    expect(layoutOf(flow(three), [1], 3).fields[0]!.verdicts.at(-1)).toMatchObject({
+      type: 'requestResponse',
+      statistic: 3,
+      isPaperRule: true,
+      holds: true,
+    });
+    const four = [0, 0, 0, 0, 1, 1, 1, 0, 1, 0];
+    const verdicts = layoutOf(flow(four), [1], 3).fields[0]!.verdicts;
+    const paper = verdicts.find(({ type, isPaperRule }) => type === 'requestResponse' && isPaperRule);
+    expect(paper).toMatchObject({ holds: false, statistic: 4, counterExamples: [3] });
+  });
+});
+
+it('an opcode has few values: random bytes after a header are none', () => {
+  const { rows } = longLinkTraffic({ packets: 300, seed: 1, stride: 32 });
+  const random = payloadRows(
+    Array.from({ length: 200 }, (_, row) => ({ bytes: rows.bytes.subarray(row * 32 + 16, row * 32 + 32) })),
+  );
+  expect(typesOf(layoutOf(random, [6], 16))).toEqual(['unidentified', 'unidentified']);
+});

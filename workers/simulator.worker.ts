@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { SimulatorService } from './simulatorService.ts';
+
+expose(new SimulatorService());
