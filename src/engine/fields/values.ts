@@ -42,8 +42,18 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
     const at = row * stride + offset;
     return String.fromCharCode(...bytes.subarray(at, at + length));
   };
-  const counts = length <= WIDEST_NUMBER ? countNumbers(number('big'), length) : countKeys(held, keyOf);
-  return { offset, length, rows: held, number, counts, keyOf };
+  let counts: ReadonlyMap<string, number> | null = null;
+  return {
+    offset,
+    length,
+    rows: held,
+    number,
+    get counts() {
+      counts ??= length <= WIDEST_NUMBER ? countNumbers(number('big'), length) : countKeys(held, keyOf);
+      return counts;
+    },
+    keyOf,
+  };
 }
 
 function numberAt(bytes: Uint8Array, at: number, length: number, order: ByteOrder): number {

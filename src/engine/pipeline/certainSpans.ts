@@ -1,9 +1,10 @@
+import { selectRows } from '../columns/messageRows.ts';
 import { flowOrderOf } from '../fields/flowOrder.ts';
 import { lengthRelation } from '../fields/length.ts';
 import type { FieldOptions } from '../fields/options.ts';
 import { timestampRule } from '../fields/ours/timestamp.ts';
 import { sequenceRule, usualStep } from '../fields/sequenceNumber.ts';
-import { type FormatMessages, type Subject, subjectOf } from '../fields/subject.ts';
+import { type FormatMessages, plainMessages, type Subject, subjectOf } from '../fields/subject.ts';
 import type { CutConstraints } from '../model/segment.ts';
 import { ANCHOR_SHARE, profileOf } from '../segments/anchors/profile.ts';
 import { uniformEntropy } from '../stats/entropy.ts';
@@ -16,6 +17,7 @@ const LEAST_STEPS = 20;
 /** Part of the steps in which a counter's last byte moves. */
 const LEAST_MOVING = 0.5;
 const LARGEST_STEP = 64;
+const FEW = 120;
 const LEAST_RANDOM_MESSAGES = 40;
 /** Part of its entropy that a random byte may lack. */
 const RANDOM_WITHIN = 0.05;
@@ -36,11 +38,15 @@ export function certainSpans(
   const bans = new Set<number>();
   if (messages.heads.length < LEAST_MESSAGES) return { pins: [], bans: [] };
   const order = flowOrderOf(messages.heads);
+  const few = firstFew(messages);
+  const fewOrder = flowOrderOf(few.heads);
   for (const width of WIDTHS) {
     for (let offset = 0; offset + width <= window; offset += 1) {
       const subject = subjectOf(messages, order, options, offset, width, []);
       const isClock = width === 4 && clockHolds(subject);
-      if (!isClock && !lengthHolds(subject) && !counterHolds(subject)) continue;
+      const fewSubject = subjectOf(few, fewOrder, options, offset, width, []);
+      const isLength = lengthHolds(fewSubject) && lengthHolds(subject);
+      if (!isClock && !isLength && !counterHolds(subject)) continue;
       for (let b = offset + 1; b < offset + width; b += 1) bans.add(b);
       if (isClock && offset > 0) pins.add(offset);
     }
@@ -66,6 +72,17 @@ function constantsAfterRandom({ heads }: FormatMessages, window: number): number
   return out;
 }
 
+/** A look at a few messages spares the rest of them where nothing holds. */
+function firstFew(messages: FormatMessages): FormatMessages {
+  if (messages.heads.length <= FEW) return messages;
+  return plainMessages(
+    selectRows(
+      messages.heads,
+      Uint32Array.from({ length: FEW }, (_, row) => row),
+    ),
+  );
+}
+
 /** Both outer bytes vary, so neither could be left out. */
 function endsVary({ messages, offset, length, values }: Subject): boolean {
   const { bytes, stride } = messages.heads;
@@ -77,7 +94,7 @@ function endsVary({ messages, offset, length, values }: Subject): boolean {
 }
 
 function lengthHolds(subject: Subject): boolean {
-  if (subject.values.counts.size < LEAST_LENGTHS || !endsVary(subject)) return false;
+  if (!endsVary(subject) || subject.values.counts.size < LEAST_LENGTHS) return false;
   const relation = lengthRelation(subject);
   return relation !== null && relation.share >= CERTAIN_SHARE && Math.abs(relation.constant) <= MOST_CONSTANT;
 }
@@ -89,12 +106,13 @@ function clockHolds(subject: Subject): boolean {
 
 /** A count that carries: its first byte changes, but only when the bytes behind it begin anew. */
 function counterHolds(subject: Subject): boolean {
-  if (subject.values.counts.size < LEAST_STEPS || !endsVary(subject)) return false;
+  if (!endsVary(subject) || !(carries(subject, false) || carries(subject, true))) return false;
+  if (subject.values.counts.size < LEAST_STEPS) return false;
   const answer = sequenceRule(subject);
   if (answer === null || !answer.verdict.holds || answer.verdict.statistic < CERTAIN_SHARE) return false;
   // Random bytes behind a count rise with it, in steps of 256 and more.
-  if (usualStep(subject, answer.byteOrder ?? 'big') > LARGEST_STEP) return false;
-  return carries(subject, answer.byteOrder === 'little');
+  const byteOrder = answer.byteOrder ?? 'big';
+  return usualStep(subject, byteOrder) <= LARGEST_STEP && carries(subject, byteOrder === 'little');
 }
 
 function carries({ messages, order, offset, length, values }: Subject, isLittle: boolean): boolean {
