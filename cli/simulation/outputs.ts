@@ -1,5 +1,5 @@
 import type { SimulationSinks } from '../../src/simulator/simulate.ts';
-import { calibration, calibrationText } from '../../src/simulator/truth/calibration.ts';
+import { calibration, calibrationText, flowTypesText } from '../../src/simulator/truth/calibration.ts';
 import { TruthTabulator } from '../../src/simulator/truth/tables.ts';
 import { truthLine } from '../../src/simulator/truth/text.ts';
 import type { ParsedArguments } from '../arguments.ts';
@@ -47,7 +47,10 @@ export class SimulationOutputs {
   }
 
   commit(): void {
-    if (this.#tabulator !== null) this.#tables?.add(calibrationText(calibration(this.#tabulator.tables)));
+    if (this.#tabulator !== null) {
+      const { tables } = this.#tabulator;
+      this.#tables?.add(`${calibrationText(calibration(tables))}\n${flowTypesText(tables)}`);
+    }
     for (const text of this.#texts) text.flush();
     for (const output of this.#outputs) output.commit();
   }

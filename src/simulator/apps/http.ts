@@ -7,10 +7,12 @@ import { Message, type Task } from '../truth/nouns.ts';
 export interface HttpExchange {
   /** Request line and header fields, each ended by CR LF, without Content-Length and the empty line. */
   readonly requestHead: string;
+  /** Header fields that are always the same, behind those. */
+  readonly requestRest?: Uint8Array;
   /** Explicit bytes at the start of the request's body are written by this; answers how many. */
   readonly writeBody?: (bodyLength: number) => number;
   readonly requestBody: number;
-  readonly responseHead: string;
+  readonly responseHead: string | Uint8Array;
   readonly responseBody: number;
   readonly writeResponseBody?: (bodyLength: number) => number;
   readonly thinkingNs: number;
@@ -27,6 +29,7 @@ export function exchangeHttp(
 ): number {
   const { burst } = world;
   burst.begin().ascii(of.requestHead);
+  if (of.requestRest !== undefined) burst.copy(of.requestRest);
   if (of.requestBody > 0) burst.ascii(`Content-Length: ${of.requestBody}\r\n`);
   burst.ascii('\r\n');
   const requestHead = burst.headLength;
@@ -39,7 +42,10 @@ export function exchangeHttp(
   const last = of.thinkingNs + flow.wireNs < 38e6 ? 'by-answer' : 'alone';
   const sentNs = sendTcp(world, flow, 0, timeNs, last, task);
 
-  burst.begin().ascii(of.responseHead).ascii(`Content-Length: ${of.responseBody}\r\n\r\n`);
+  burst.begin();
+  if (typeof of.responseHead === 'string') burst.ascii(of.responseHead);
+  else burst.copy(of.responseHead);
+  burst.ascii(`Content-Length: ${of.responseBody}\r\n\r\n`);
   const responseHead = burst.headLength;
   const answered = of.writeResponseBody?.(of.responseBody) ?? 0;
   burst.part(
@@ -61,3 +67,7 @@ function message(
   const kind = direction === 0 ? 'request' : 'response';
   return world.ledger.message(new Message(flow, direction, 'http', kind, null, null, length, task));
 }
+
+/** The bytes of a text of ASCII. */
+export const asciiBytes = (text: string): Uint8Array =>
+  Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

@@ -1,4 +1,4 @@
-import { exchangeHttp } from '../apps/http.ts';
+import { asciiBytes, exchangeHttp } from '../apps/http.ts';
 import { TCP } from '../core/flow.ts';
 import { closeTcp, openTcp, resetTcp } from '../core/tcp.ts';
 import type { User } from '../core/user.ts';
@@ -12,6 +12,14 @@ const AGENTS = [
   'Dalvik/1.6.0 (Linux; U; Android 4.2.1; HM NOTE 1W)',
   'JUC (Linux; U; 2.3.7; zh-cn; MB200; 320*480) UCWEB7.9.3.103/139/999',
 ];
+const REQUEST_RESTS = AGENTS.map((agent) =>
+  asciiBytes(
+    `User-Agent: ${agent}\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n`,
+  ),
+);
+const RESPONSE_HEAD = asciiBytes(
+  'HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: application/octet-stream\r\nConnection: keep-alive\r\n',
+);
 const WORDS = [
   'news',
   'mail',
@@ -46,15 +54,17 @@ export function browse(world: World, user: User, timeNs: number, site: Site, byt
     const isVideo = bytes > 400_000;
     const requestHead =
       `${isPost ? 'POST' : 'GET'} /${WORDS[random.below(WORDS.length)]}/${random.word().toString(36)}${isVideo ? '.mp4' : ''} HTTP/1.1\r\n` +
-      `Host: ${site.host}\r\nUser-Agent: ${random.pick(AGENTS)}\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n`;
+      `Host: ${site.host}\r\n`;
+    const requestRest = random.pick(REQUEST_RESTS);
     exchangeHttp(
       world,
       flow,
       at,
       {
         requestHead,
+        requestRest,
         requestBody: isPost ? 60 + random.below(900) : 0,
-        responseHead: `HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: application/octet-stream\r\nConnection: keep-alive\r\n`,
+        responseHead: RESPONSE_HEAD,
         responseBody: Math.max(20, Math.round(bytes / objects)),
         thinkingNs: random.between(2e6, 120e6),
         bodyAt: bodyAt(user),

@@ -134,20 +134,18 @@ export class CaptureWriter {
     }
 
     if (headLength > 0) {
-      const block = packets.blocks.bytes;
+      const { blocks } = packets;
       const from = packets.block[slot] & ~3;
       let i = 0;
-      for (; i + 1 < headLength; i += 2) {
-        const high = block[from + i];
-        const low = block[from + i + 1];
-        bytes[body + i] = high;
-        bytes[body + i + 1] = low;
-        check += (high << 8) | low;
+      for (; i + 3 < headLength; i += 4) {
+        const word = blocks.view.getUint32(from + i);
+        view.setUint32(body + i, word);
+        check += (word >>> 16) + (word & 0xffff);
       }
-      if (i < headLength) {
-        const high = block[from + i];
-        bytes[body + i] = high;
-        check += high << 8;
+      for (; i < headLength; i += 1) {
+        const byte = blocks.bytes[from + i];
+        bytes[body + i] = byte;
+        check += (i & 1) === 0 ? byte << 8 : byte;
       }
     }
     if (bodyLength > 0) {

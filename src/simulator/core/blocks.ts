@@ -6,6 +6,7 @@ const CLASSES = [64, 512, 2048] as const;
  */
 export class Blocks {
   bytes = new Uint8Array(1 << 20);
+  view = new DataView(this.bytes.buffer);
   #end = 0;
   readonly #free: number[][] = [[], [], []];
 
@@ -19,6 +20,7 @@ export class Blocks {
       const grown = new Uint8Array(this.bytes.length * 2);
       grown.set(this.bytes);
       this.bytes = grown;
+      this.view = new DataView(grown.buffer);
     }
     return at | kind;
   }

@@ -79,8 +79,8 @@ export const SOCIAL: readonly Habit[] = [
 ];
 export const REFRESH_RUNS = 1.9;
 export const MEDIA_RUNS = 4.7;
-export const REPORT_RUNS = 4;
-export const QUERY_RUNS = 4.8;
+export const REPORT_RUNS = 4.5;
+export const QUERY_RUNS = 5.1;
 export const PUSH_RUNS = 3.2;
 
 export const REPORTS: readonly OperationName[] = ['report', 'reportValues', 'reportStatistics'];

@@ -97,3 +97,44 @@ export const SERVICES: readonly (UserService | 'System')[] = [
   'Media access',
   'System',
 ];
+
+/** Table III: thousands of users and of WeChat users, GB in all and of WeChat. */
+export const TABLE_III: readonly (readonly [
+  users: number,
+  wechatUsers: number,
+  gb: number,
+  wechatGb: number,
+])[] = [
+  [51.94, 30.23, 39.14, 3.34],
+  [72.22, 38.7, 49.08, 3.94],
+  [65.15, 25.74, 28.68, 2.66],
+  [65.67, 32.01, 37.35, 3.77],
+  [50.83, 24.59, 30.58, 2.3],
+];
+/** Rows of Table III that a scenario's periods stand for. */
+export const PERIODS_OF: Readonly<Record<string, readonly number[]>> = {
+  city: [0, 1, 2, 3, 4],
+  'evening-peak': [1],
+};
+
+/** Table I: flow types of the controlled experiment's tasks, as far as the paper's text keeps them, in Table IV's words. */
+export const TABLE_I: Readonly<Record<string, readonly string[]>> = {
+  'Send texts': ['tcp'],
+  'Receive texts': ['tcp'],
+  'Send pictures': ['http', 'tcp'],
+  'Receive pictures': ['http', 'tcp'],
+  'Send voices': ['tcp'],
+  'Receive voices': ['tcp'],
+  'Send videos': ['tcp'],
+  'Receive videos': ['tcp'],
+  'Control messages': ['http', 'tcp', 'udp'],
+  'Refresh moment': ['http', 'tcp'],
+  'View a post': ['http', 'tcp'],
+  'View a user': ['http', 'tcp'],
+  'Post a text': ['http', 'tcp'],
+  'Post a photo': ['http', 'tcp'],
+  'Other operations': ['http', 'tcp'],
+  'Comment a post': ['http', 'tcp'],
+  'Media access': ['http', 'tcp'],
+  'W-TCP heartbeats': ['tcp'],
+};

@@ -14,7 +14,7 @@ export const HABIT_SHAPE = new Quantiles([
 export const MEDIA_SHAPE = new Quantiles([
   [0, 0],
   [0.6, 0.08],
-  [0.8, 0.42],
+  [0.8, 0.37],
   [0.93, 1.5],
   [0.985, 8],
   [0.996, 28],

@@ -4,7 +4,10 @@ import {
   type Landmark,
   MORE_SERVICE_SHARES,
   MORE_TASK_SHARES,
+  PERIODS_OF,
   SERVICES,
+  TABLE_I,
+  TABLE_III,
   TABLE_V,
   TASK_VOLUMES_MB,
   TOTALS,
@@ -37,6 +40,7 @@ const ALL_TASK_SHARES = { ...TASK_SHARES, ...MORE_TASK_SHARES };
 export function calibration(tables: TruthTables): readonly Comparison[] {
   return [
     ...totals(tables),
+    ...periods(tables),
     ...userShares(tables),
     ...volumes(tables),
     ...sizes(tables),
@@ -63,7 +67,7 @@ function totals(t: TruthTables): Comparison[] {
     unit,
   });
   return [
-    share('WeChat users of all users', TOTALS.users, t.wechatUsers / t.users, 0.05),
+    share('WeChat users of all users', wechatUsersOf(t), t.wechatUsers / t.users, 0.02),
     share('WeChat flows of all flows', TOTALS.flows, t.wechatFlows / t.flows, null),
     share('WeChat packets of all packets', TOTALS.packets, t.wechatPackets / t.packets, null),
     share('WeChat bytes of all bytes', TOTALS.volume, wechatBytes / t.bytes, null),
@@ -73,6 +77,44 @@ function totals(t: TruthTables): Comparison[] {
     mean('flows of a user', TOTALS.flowsPerUser, t.flows / t.users, 'count'),
     mean('packets of a user', TOTALS.packetsPerUser, t.packets / t.users, 'count'),
   ];
+}
+
+/** Of the periods that the scenario stands for, else of the whole dataset. */
+function wechatUsersOf(t: TruthTables): number {
+  const rows = PERIODS_OF[t.scenario]?.map((row) => TABLE_III[row] ?? [0, 0]);
+  if (rows === undefined) return TOTALS.users;
+  const sum = (column: 0 | 1): number => rows.reduce((total, row) => total + (row[column] ?? 0), 0);
+  return sum(1) / sum(0);
+}
+
+function periods(t: TruthTables): Comparison[] {
+  const rows = PERIODS_OF[t.scenario] ?? [];
+  const all = rows.reduce((sum, row) => sum + (TABLE_III[row]?.[0] ?? 0), 0);
+  return rows.flatMap((row, place): Comparison[] => {
+    const [users = 0, wechatUsers = 0, gb = 0, wechatGb = 0] = TABLE_III[row] ?? [];
+    const own = t.periods[place] ?? { users: 0, wechatUsers: 0, bytes: 0, wechatBytes: 0 };
+    const name = `row ${row + 1}`;
+    const share = wechatUsers / users;
+    const error = SAMPLING_ERRORS * Math.sqrt((share * (1 - share)) / Math.max(1, own.users));
+    const compare = (
+      what: string,
+      paper: number,
+      simulated: number,
+      tolerance: number | null,
+    ): Comparison => ({
+      group: 'Table III',
+      name: `${name}, ${what}`,
+      paper,
+      simulated,
+      tolerance,
+      unit: 'share',
+    });
+    return [
+      compare('of all users', users / all, own.users / t.users, users / all / 10),
+      compare('WeChat users', share, own.wechatUsers / own.users, Math.max(error, share / 10)),
+      compare('WeChat bytes', wechatGb / gb, own.wechatBytes / own.bytes, null),
+    ];
+  });
 }
 
 function userShares(t: TruthTables): Comparison[] {
@@ -192,4 +234,14 @@ export function calibrationText(comparisons: readonly Comparison[]): string {
 function valueText(value: number, unit: Comparison['unit']): string {
   if (unit === 'share') return `${(value * 100).toFixed(2)} %`;
   return unit === 'bytes' ? Math.round(value).toLocaleString('en') : value.toFixed(1);
+}
+
+/** Table I beside the truth: the flow types that each task was seen on. */
+export function flowTypesText(tables: TruthTables): string {
+  const lines = [`${'Table I, flow types of tasks'.padEnd(40)}${'paper'.padEnd(20)}simulated`];
+  for (const [task, types] of Object.entries(TABLE_I)) {
+    const seen = Object.keys(tables.tasks.get(task)?.flowTypes ?? {}).sort();
+    lines.push(`  ${task.padEnd(38)}${types.join(' ').padEnd(20)}${seen.join(' ')}`);
+  }
+  return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { type Flow, type Server, TCP } from '../core/flow.ts';
 import { DIRT, type Packets, SYN } from '../core/packets.ts';
 import type { User } from '../core/user.ts';
 import { addressText } from './address.ts';
+import { flowRow, messageRow, taskRow, userRow } from './finishedRows.ts';
 import type { Message, Task } from './nouns.ts';
 import { PacketColumns } from './packetColumns.ts';
 import { type CountsRow, levelOf, type TruthDetail, type TruthRow } from './rows.ts';
@@ -276,108 +277,23 @@ export class Ledger {
 
   #messageDone(message: Message): void {
     this.#openMessages.delete(message);
-    if (message.id < 0 || this.#level < levelOf('messages')) return;
-    const { flow, task, direction, format, kind, opcode, sequence, length } = message;
-    const { packets, firstPacket, firstOffset, lastPacket, capturedBytes } = message;
-    this.#sink({
-      row: 'message',
-      message: message.id,
-      flow: flow.id,
-      task: task.id,
-      direction: direction === 0 ? 'uplink' : 'downlink',
-      format,
-      kind,
-      opcode,
-      sequence,
-      length,
-      packets,
-      firstPacket,
-      firstOffset,
-      lastPacket,
-      capturedBytes,
-    });
+    if (message.id >= 0 && this.#level >= levelOf('messages')) this.#sink(messageRow(message));
   }
 
   #taskDone(task: Task): void {
     this.#openTasks.delete(task);
-    if (task.id < 0 || this.#level < levelOf('tasks')) return;
-    this.#sink({
-      row: 'task',
-      task: task.id,
-      user: task.user.id,
-      service: task.service,
-      name: task.task,
-      action: task.action,
-      flow: task.flow.id,
-      flowType: task.flow.type,
-      opcode: task.opcode,
-      workflow: task.workflow?.id ?? null,
-      workflowName: task.workflow?.name ?? null,
-      startNs: task.startNs,
-      endNs: task.endNs,
-      firstRequestNs: task.firstRequestNs,
-      lastResponseNs: task.lastResponseNs,
-      requests: task.requests,
-      responses: task.responses,
-      requestBytes: task.requestBytes,
-      responseBytes: task.responseBytes,
-      packets: task.packets,
-      bytes: [task.bytesUplink, task.bytesDownlink],
-    });
+    if (task.id >= 0 && this.#level >= levelOf('tasks')) this.#sink(taskRow(task));
   }
 
   #flowDone(flow: Flow): void {
     if (!this.#openFlows.delete(flow)) return;
     flow.user.holds -= 1;
-    if (flow.id >= 0 && this.#level >= levelOf('flows')) {
-      const { server, user } = flow;
-      this.#sink({
-        row: 'flow',
-        flow: flow.id,
-        user: user.id,
-        transport: flow.transport === TCP ? 'tcp' : 'udp',
-        type: flow.type,
-        app: flow.app,
-        client: addressText(user.home.address),
-        clientPort: flow.clientPort,
-        server: addressText(server.address),
-        serverPort: server.port,
-        host: server.host,
-        role: server.role,
-        startNs: flow.startNs,
-        endNs: flow.endNs,
-        end: flow.isClosed && flow.pending === 0 ? flow.end : 'open',
-        beganBefore: flow.beganBefore && flow.startNs > 0,
-        packets: [flow.packetsUplink, flow.packetsDownlink],
-        bytes: [flow.bytesUplink, flow.bytesDownlink],
-        payloadBytes: [flow.payloadUplink, flow.payloadDownlink],
-        retransmitted: flow.retransmitted,
-      });
-    }
+    if (flow.id >= 0 && this.#level >= levelOf('flows')) this.#sink(flowRow(flow));
     this.userMayBeDone(flow.user);
   }
 
   #userDone(user: User): void {
-    if (!this.#openUsers.delete(user)) return;
-    this.#sink({
-      row: 'user',
-      user: user.id,
-      address: addressText(user.home.address),
-      platform: user.platform,
-      dialect: user.clientVersion,
-      period: user.period,
-      firstNs: user.firstNs,
-      lastNs: user.lastNs,
-      packets: user.packets,
-      bytes: [user.bytesUplink, user.bytesDownlink],
-      flows: user.flows,
-      wechatPackets: user.wechatPackets,
-      wechatBytes: [user.wechatBytesUplink, user.wechatBytesDownlink],
-      wechatFlows: user.wechatFlows,
-      transferSeconds: user.transferSeconds,
-      wechatActiveSeconds: user.wechatActive.total,
-      activeSeconds: user.anyActive.total,
-    });
+    if (this.#openUsers.delete(user)) this.#sink(userRow(user));
   }
 }
 

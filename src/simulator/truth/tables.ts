@@ -17,6 +17,7 @@ export interface Sizes {
 }
 
 export interface TruthTables {
+  readonly scenario: string;
   /** Table III, by period. */
   readonly periods: readonly {
     readonly users: number;
@@ -93,6 +94,7 @@ export class TruthTabulator {
     completionHttp: [] as number[],
     interTask: [] as number[],
   };
+  #scenario = '';
   readonly #starts = new Map<number, number[]>();
   readonly #totals = {
     users: 0,
@@ -107,6 +109,7 @@ export class TruthTabulator {
   };
 
   add(row: TruthRow): void {
+    if (row.row === 'header') this.#scenario = row.scenario;
     if (row.row === 'user') this.#addUser(row);
     else if (row.row === 'task') this.#addTask(row);
   }
@@ -172,6 +175,7 @@ export class TruthTabulator {
     const usages = (from: ReadonlyMap<string, GrowingUsage>): Map<string, Usage> =>
       new Map(Array.from(from, ([name, usage]) => [name, usage.usage]));
     return {
+      scenario: this.#scenario,
       ...this.#totals,
       periods: this.#periods,
       tasks: usages(this.#tasks),

@@ -1,16 +1,13 @@
 import type { Script } from '../core/agenda.ts';
-import { Flow, UDP } from '../core/flow.ts';
-import { sendUdp } from '../core/udp.ts';
-import type { HeaderEncoder } from '../dialects/encoder.ts';
-import { Message, type Task } from '../truth/nouns.ts';
+import type { Flow } from '../core/flow.ts';
+import type { Task } from '../truth/nouns.ts';
+import { CHAT_SERVICE, chooseServer, datagram } from './chatDatagrams.ts';
 import type { WeChatClient } from './client.ts';
 import { exchange, push, sizesOf } from './longLink.ts';
 import { CHAT_OPCODES, type ChatKind, OPERATIONS, type OperationName } from './operations.ts';
-import { addressesOf, hostOf } from './servers.ts';
 import { post } from './shortLink.ts';
 
 const SECOND = 1e9;
-const CONTENT = 'Real-time chatting';
 /** Datagrams a second each way, and mean payload up and down, bytes. */
 const MEDIA = {
   voice: { rate: 33, up: 205, down: 170 },
@@ -23,8 +20,6 @@ export function bytesPerSecond(kind: ChatKind): number {
   return kind === 'walkieTalkie' ? rate * ((up + down) / 2 + 28) : rate * (up + down + 56);
 }
 
-/** Wireshark takes datagrams of whole multiples of this for MPEG when their first byte happens to be 0x47. */
-const TRANSPORT_STREAM_BYTES = 188;
 const HEARTBEAT_UP_BYTES = 36;
 const HEARTBEAT_DOWN_BYTES = 900;
 
@@ -62,14 +57,14 @@ export function* chat(client: WeChatClient, timeNs: number, of: Chat): Script {
   const main = flows[0] as Flow;
   const tasks = inWorkflow(client, workflow, () => ({
     content: client.taskOf(
-      CONTENT,
+      CHAT_SERVICE,
       isTalk ? 'Walkie-talkie content' : 'VoIP content',
       `chat:${of.kind}`,
       main,
       CHAT_OPCODES[of.kind],
     ),
-    heartbeats: client.taskOf(CONTENT, 'Chatting heartbeats', 'chat:heartbeat', main, null),
-    signaling: client.taskOf(CONTENT, 'Control messages', 'chat:signaling', main, null),
+    heartbeats: client.taskOf(CHAT_SERVICE, 'Chatting heartbeats', 'chat:heartbeat', main, null),
+    signaling: client.taskOf(CHAT_SERVICE, 'Control messages', 'chat:signaling', main, null),
   }));
   let second = 0;
   let speaker = random.below(2);
@@ -146,48 +141,6 @@ function send(client: WeChatClient, timeNs: number, name: OperationName): number
   return post(client, timeNs, name, OPERATIONS[name].requestHttp, OPERATIONS[name].responseHttp);
 }
 
-/** Short flows to several chatting servers; the chosen one or two stay open. */
-function chooseServer(client: WeChatClient, timeNs: number): readonly Flow[] {
-  const { world, user, kit } = client;
-  const { random } = user;
-  const host = hostOf('voip', client.region);
-  const addresses = addressesOf('voip', client.region);
-  const known = client.lookUpName(host, addresses, timeNs);
-  const count = 4 + random.below(4);
-  const chosen = 1 + (random.chance(0.35) ? 1 : 0);
-  const first = random.below(addresses.length);
-  const flows: Flow[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const flow = new Flow({
-      transport: UDP,
-      type: 'udp',
-      app: 'wechat',
-      user,
-      server: {
-        address: addresses[(first + i) % addresses.length],
-        port: random.chance(0.7) ? 80 : 8080,
-        host,
-        role: 'chatting',
-      },
-      wireNs: Math.floor(random.between(8e6, 60e6)),
-      hasTimestamps: false,
-      segmentBytes: 1360,
-    });
-    world.ledger.opened(flow);
-    const task = client.taskOf(CONTENT, 'Control messages', 'chat:choose', flow, null);
-    const probes = 2 + random.below(3);
-    for (let probe = 0; probe < probes; probe += 1) {
-      const sentNs = known + i * 35e6 + probe * 240e6;
-      datagram(client, flow, 0, sentNs, kit.signaling, 52, null, task);
-      if (random.chance(0.9)) datagram(client, flow, 1, sentNs + flow.wireNs, kit.signaling, 44, null, task);
-    }
-    world.ledger.closeTask(task);
-    if (i < chosen) flows.push(flow);
-    else flow.isClosed = true;
-  }
-  return flows;
-}
-
 /** One second of voice or pictures; half duplex when only one side speaks. */
 function speakFor(
   client: WeChatClient,
@@ -209,53 +162,4 @@ function speakFor(
       datagram(client, flow, direction, atNs, client.kit.content, size, CHAT_OPCODES[kind], task);
     }
   }
-}
-
-function datagram(
-  client: WeChatClient,
-  flow: Flow,
-  direction: number,
-  timeNs: number,
-  encoder: HeaderEncoder,
-  size: number,
-  opcode: number | null,
-  task: Task | null,
-): void {
-  const { world, user } = client;
-  const { burst } = world;
-  const wanted = Math.max(size, encoder.bytes + 2);
-  const length = wanted % TRANSPORT_STREAM_BYTES === 0 ? wanted + 1 : wanted;
-  burst.begin();
-  encoder.write(
-    burst,
-    {
-      flow,
-      direction,
-      length,
-      opcode: opcode ?? 0,
-      isResponse: direction === 1,
-      special: null,
-      answers: null,
-      epochSeconds: world.startSeconds + Math.floor(timeNs / 1e9),
-      milliseconds: Math.floor((timeNs % 1e9) / 1e6),
-    },
-    user.random,
-  );
-  const message =
-    task === null
-      ? null
-      : world.ledger.message(
-          new Message(
-            flow,
-            direction,
-            encoder.format.name,
-            'datagram',
-            opcode,
-            encoder.sequence,
-            length,
-            task,
-          ),
-        );
-  burst.part(client.bodyAt(), length - encoder.bytes, message);
-  sendUdp(world, flow, direction, timeNs, task);
 }

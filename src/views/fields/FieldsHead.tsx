@@ -24,7 +24,9 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
     <div className="bar">
       {format !== null && (
         <>
-          <span className="strong">{formatName(format)}</span>
+          <span className="strong cut" title={format.view.key}>
+            {formatName(format)}
+          </span>
           <span className="second cut">
             {countText(format.view.rows.length)} protocol packets, {(format.view.share * 100).toFixed(1)}% of
             all

@@ -34,10 +34,11 @@ const EDGE_COUNT = CONTEXT_AT - FIELD_EVIDENCE.length;
 /** Fields wider than this are not proposed. */
 export const WIDEST_FIELD = 32;
 
-/** Evidence of candidate fields, a row at a time; what belongs to the boundary alone is worked out once a boundary. */
+/** Evidence of candidate fields, a row at a time; what does not depend on an earlier pass is worked out once. */
 export class EvidenceRows {
   readonly facts: Facts;
-  private readonly edges: (Float32Array | undefined)[] = [];
+  private readonly edges: Float32Array[] = [];
+  private readonly fields: Float32Array[] = [];
   private readonly set: Float32Array;
   private earlier: EarlierPass | null = null;
 
@@ -58,14 +59,11 @@ export class EvidenceRows {
 
   /** Fills `into` with the evidence that a field which starts at `start` ends at `end`, both below `length`. */
   write(start: number, end: number, into: Float32Array): void {
-    let edge = this.edges[end];
-    if (edge === undefined) {
-      edge = this.edge(end);
-      this.edges[end] = edge;
-    }
-    into.set(edge);
-    const context = fieldContext(this.facts, start, end);
-    for (let j = 0; j < FIELD_EVIDENCE.length; j++) into[EDGE_COUNT + j] = FIELD_EVIDENCE[j][2](context);
+    this.edges[end] ??= this.edge(end);
+    into.set(this.edges[end]);
+    const cell = start * this.length + end;
+    this.fields[cell] ??= this.field(start, end);
+    into.set(this.fields[cell], EDGE_COUNT);
     const { earlier } = this;
     if (earlier === null) into.fill(0, CONTEXT_AT);
     else
@@ -79,6 +77,13 @@ export class EvidenceRows {
     let j = SET_EVIDENCE.length;
     for (const [, , of] of EDGE_EVIDENCE) row[j++] = of({ facts: this.facts, at });
     for (const { relative, piece } of COLUMN_PIECES) row[j++] = this.column(piece, at + relative);
+    return row;
+  }
+
+  private field(start: number, end: number): Float32Array {
+    const context = fieldContext(this.facts, start, end);
+    const row = new Float32Array(FIELD_EVIDENCE.length);
+    for (let j = 0; j < row.length; j++) row[j] = FIELD_EVIDENCE[j][2](context);
     return row;
   }
 
