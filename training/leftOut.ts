@@ -12,7 +12,7 @@ import { readModel, type Trees } from '../src/engine/segments/evidence/trees.ts'
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
 import { scoreSet } from './score.ts';
 
-const WINDOW = 64;
+const WINDOW = 128;
 const KEPT = 512;
 /** Questions are asked about the first bytes only. */
 const ASKED_WITHIN = 16;
