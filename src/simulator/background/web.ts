@@ -35,7 +35,7 @@ const WORDS = [
   'forum',
 ];
 
-/** Site `index` of the web; every fourth host has WeChat-like letters in its name without being WeChat's. */
+/** Site `index` of the web; one host in 16 has WeChat-like letters in its name without being WeChat's. */
 export function webSite(index: number, port: number): Site {
   const word = WORDS[index % WORDS.length] ?? 'web';
   const host = index % 16 === 3 ? `cdn${index}.mmstat.example.com` : `${word}${index}.example-site.cn`;

@@ -29,5 +29,3 @@ export class Blocks {
     this.#free[block & 3].push(block);
   }
 }
-
-export const blockOffset = (block: number): number => block & ~3;

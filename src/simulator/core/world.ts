@@ -27,7 +27,6 @@ export class World {
   readonly ledger: Ledger;
   readonly dirt: Dirt;
   readonly seed: number;
-  readonly random: Random;
   readonly windows: readonly CaptureWindow[];
   readonly startSeconds: number;
   /** Packets captured so far. */
@@ -55,7 +54,6 @@ export class World {
     this.dirt = of.dirt;
     this.windows = of.windows;
     this.startSeconds = of.startSeconds;
-    this.random = new Random(of.seed, 'world');
     this.lossRandom = new Random(of.seed, 'loss');
     this.#dirtRandom = new Random(of.seed, 'dirt');
     this.#isDirty = of.dirt.gap + of.dirt.duplicate + of.dirt.reorder > 0;

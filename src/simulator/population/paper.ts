@@ -1,7 +1,5 @@
 import type { OperationName } from '../wechat/operations.ts';
 
-/** WeChat users of all users, section VI: 49.46 %. */
-export const WECHAT_USERS = 0.4946;
 const USERS = 154_916;
 
 /** Users per service and task, Table IV, as shares of all WeChat users. */

@@ -1,6 +1,7 @@
 import type { Quantiles } from '../random/quantiles.ts';
 import type { Random } from '../random/random.ts';
 import { OPERATIONS, type OperationName } from '../wechat/operations.ts';
+import { type Chatting, EAGER } from './evenly.ts';
 import {
   type Habit,
   MEDIA_RUNS,
@@ -35,7 +36,7 @@ export interface Profile {
   readonly social: ReadonlyMap<OperationName, number>;
   readonly refreshes: number;
   readonly media: number;
-  readonly chat: 'voip' | 'walkie-talkie' | 'unanswered' | null;
+  readonly chat: Chatting;
   /** Seconds from arrival to departure. */
   readonly presenceSeconds: number;
   /** Other traffic: none, less or more than WeChat's (Fig. 6(b)). */
@@ -55,12 +56,17 @@ const CONNECTS_BY_HTTP = 0.6;
 /** Seconds of link that a VoIP user needs. */
 const CALLING_SECONDS = 2700;
 
-/** `chat` is drawn elsewhere: so few chat that chance alone would decide the volume of small populations. */
+/** What is placed evenly over the population instead of drawn (`evenly.ts`). */
+export interface Placed {
+  readonly chat: Chatting;
+  readonly eager: { readonly photos: number | null; readonly media: number | null };
+}
+
 export function drawProfile(
   random: Random,
   factors: ShareFactors,
   windowSeconds: number,
-  chat: Profile['chat'],
+  { chat, eager }: Placed,
 ): Profile {
   const factor = (name: string): number => factors[name] ?? 1;
   const service = (name: UserService): number => Math.min(1, SERVICE_SHARES[name] * factor(name));
@@ -70,10 +76,11 @@ export function drawProfile(
 
   const doesMessaging = random.chance(service('Instant messaging'));
   const messaging = doesMessaging ? drawMessaging(random, within) : new Map<OperationName, number>();
-  const social = random.chance(service('Social networking'))
-    ? drawHabits(random, SOCIAL, (task) => within(task, 'Social networking'))
+  const isSocial = random.chance(service('Social networking')) || eager.photos !== null;
+  const social = isSocial
+    ? drawHabits(random, SOCIAL, (task) => within(task, 'Social networking'), eager.photos)
     : null;
-  const isMedia = random.chance(service('Media access'));
+  const isMedia = random.chance(service('Media access')) || eager.media !== null;
 
   const needsLink = doesMessaging || chat !== null;
   const without = 1 - (1 - service('Instant messaging')) * (1 - service('Real-time chatting'));
@@ -107,7 +114,7 @@ export function drawProfile(
     messaging,
     social: social ?? new Map(),
     refreshes: social === null ? 0 : runsOf(random, REFRESH_RUNS, HABIT_SHAPE),
-    media: isMedia ? runsOf(random, MEDIA_RUNS, MEDIA_SHAPE) : 0,
+    media: isMedia ? eagerRuns(random, MEDIA_RUNS, eager.media) : 0,
     chat,
     presenceSeconds: Math.min(windowSeconds * 0.985, Math.max(linkSeconds + 1, presence)),
     others: roll < ONLY_WECHAT ? 'none' : roll < ONLY_WECHAT + MOSTLY_WECHAT ? 'less' : 'more',
@@ -120,15 +127,24 @@ function runsOf(random: Random, mean: number, shape: Quantiles): number {
   return 1 + random.rounded(Math.max(0, mean - 1) * shape.sample(random));
 }
 
+/** Runs of photos and media: of all but the most eager users, who are placed. */
+function eagerRuns(random: Random, mean: number, eagerness: number | null): number {
+  const p = eagerness ?? random.unit() * (1 - EAGER);
+  return 1 + random.rounded((mean - 1) * MEDIA_SHAPE.at(p));
+}
+
 function drawHabits(
   random: Random,
   habits: readonly Habit[],
   shareOf: (task: PaperTask) => number,
+  eagerPhotos: number | null = null,
 ): Map<OperationName, number> {
   const runs = new Map<OperationName, number>();
   for (const { task, operations, runs: mean } of habits) {
-    if (!random.chance(shareOf(task))) continue;
-    const count = runsOf(random, mean, task === 'Get photos' ? MEDIA_SHAPE : HABIT_SHAPE);
+    const isPhotos = task === 'Get photos';
+    const isEager = isPhotos && eagerPhotos !== null;
+    if (!random.chance(shareOf(task)) && !isEager) continue;
+    const count = isPhotos ? eagerRuns(random, mean, eagerPhotos) : runsOf(random, mean, HABIT_SHAPE);
     for (let i = 0; i < count; i += 1) {
       const operation = random.pick(operations);
       runs.set(operation, (runs.get(operation) ?? 0) + 1);

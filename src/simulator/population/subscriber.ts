@@ -1,6 +1,7 @@
 import { Random } from '../random/random.ts';
 import type { Period, Scenario } from '../scenarios/scenario.ts';
-import { chatOf } from './chats.ts';
+import { chatOf, eagernessOf } from './evenly.ts';
+import { SERVICE_SHARES, TASK_SHARES } from './paper.ts';
 import { drawProfile, expectedBytes, type Profile } from './profile.ts';
 import { OTHER_TRAFFIC_SHAPE, VISIT_SECONDS } from './shapes.ts';
 
@@ -31,8 +32,18 @@ export function drawSubscriber(
   const platform = random.chance(IPHONES) ? 'iphone' : 'android';
   const dialect = placeOf(random, scenario);
   const chat = chatOf(index, period.wechatShare, scenario.factors);
-  const hasWeChat = random.chance(period.wechatShare) || chat !== null;
-  const profile = hasWeChat ? drawProfile(random, scenario.factors, spanSeconds, chat) : null;
+  const { wechatShare } = period;
+  const factor = (name: string): number => scenario.factors[name] ?? 1;
+  const eager = {
+    photos: eagernessOf(
+      index,
+      wechatShare * TASK_SHARES['Get photos'] * factor('Get photos') * factor('Social networking'),
+    ),
+    media: eagernessOf(index, wechatShare * SERVICE_SHARES['Media access'] * factor('Media access')),
+  };
+  const isPlaced = chat !== null || eager.photos !== null || eager.media !== null;
+  const hasWeChat = random.chance(wechatShare) || isPlaced;
+  const profile = hasWeChat ? drawProfile(random, scenario.factors, spanSeconds, { chat, eager }) : null;
   const presenceSeconds =
     profile?.presenceSeconds ?? Math.min(spanSeconds * 0.985, VISIT_SECONDS.sample(random) * 2);
   return {

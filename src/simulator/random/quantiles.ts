@@ -41,38 +41,6 @@ export class Quantiles {
   }
 }
 
-/** ln x for x > 0 by its series in (x - 1) / (x + 1), after halving or doubling: exact arithmetic order, any machine. */
-export function naturalLog(x: number): number {
-  const LN2 = 6243314768165359 / 9007199254740992;
-  let powers = 0;
-  while (x > 1.5) {
-    x /= 2;
-    powers += 1;
-  }
-  while (x < 0.75) {
-    x *= 2;
-    powers -= 1;
-  }
-  const z = (x - 1) / (x + 1);
-  const square = z * z;
-  let term = z;
-  let sum = 0;
-  for (let n = 1; n < 60; n += 2) {
-    sum += term / n;
-    term *= square;
-  }
-  return 2 * sum + powers * LN2;
-}
-
-const TAIL_STEPS = 32;
-const exponentialPoints = Array.from({ length: TAIL_STEPS }, (_, i) => {
-  const p = i / TAIL_STEPS;
-  return [p, -naturalLog(1 - p)] as const;
-});
-
-/** Waiting times of a Poisson process, mean 1; the tail ends at 8. */
-export const EXPONENTIAL = new Quantiles([...exponentialPoints, [0.995, 5.2], [1, 8]]).withMean(1);
-
 /** Sizes of messages around a mean of 1: few very small, a tail to three times the mean. */
 export const SIZE_SHAPE = new Quantiles([
   [0, 0.35],
