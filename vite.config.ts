@@ -9,7 +9,7 @@ export default defineConfig({
     VitePWA({
       injectRegister: false,
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,json}'],
+        globPatterns: ['**/*.{js,css,html,svg,json,bin}', 'samples/*.pcap.gz'],
         maximumFileSizeToCacheInBytes: 16e6,
         clientsClaim: true,
       },

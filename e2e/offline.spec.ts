@@ -24,6 +24,9 @@ test('once loaded it works without its server and without a network', async ({ p
   await expect(workbench.count).toHaveText('5 flows');
   await workbench.chooseFlow(1);
   await expect(workbench.rows(workbench.packets)).toHaveCount(10);
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await workbench.loaded('controlled-experiment');
 });
 
 test('it works from the root of a host as from below any path', async ({ page }) => {
