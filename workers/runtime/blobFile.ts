@@ -1,6 +1,6 @@
 import { createDecompressor } from '../../src/engine/capture/decompress.ts';
 
-const READ_BYTES = 4 << 20;
+const READ_BYTES = 8 << 20;
 
 /** Reads a blob in pieces, the next one on its way while the last is worked on. */
 export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array, void, void> {
