@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { smallCapture } from './support/captures.ts';
+import { manyFlows, smallCapture } from './support/captures.ts';
 import { writeHugeCapture, writeLargeCapture } from './support/largeCapture.ts';
 import { expect, test } from './support/test.ts';
 
@@ -62,4 +62,10 @@ test('a very large capture is asked about first, and leaving it keeps what was o
   await expect(page.getByRole('heading', { name: 'small.pcap' })).toBeVisible();
   await page.keyboard.press('2');
   await expect(workbench.count).toHaveText('5 flows');
+});
+
+test('capture after capture is read to its end', async ({ workbench }) => {
+  test.setTimeout(90_000);
+  const bytes = manyFlows(3000);
+  for (let i = 0; i < 60; i += 1) await workbench.open(bytes, `again-${i}.pcap`);
 });

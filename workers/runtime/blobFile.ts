@@ -2,6 +2,9 @@ import { createDecompressor } from '../../src/engine/capture/decompress.ts';
 
 const READ_BYTES = 2 << 20;
 
+/** Chromium collects a blob's stream that only a pending read refers to, and the read then never ends. */
+const inReading = new Set<ReadableStreamBYOBReader>();
+
 /**
  * Reads a blob in pieces, each valid until the next is asked for: two buffers take turns, so that memory stays warm
  * and the next piece is on its way while the last is worked on.
@@ -16,6 +19,7 @@ export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array, void, vo
     yield* ownPieces(stream.getReader());
     return;
   }
+  inReading.add(reader);
   try {
     let next = filled(reader, new ArrayBuffer(READ_BYTES));
     let spare = new ArrayBuffer(READ_BYTES);
@@ -28,6 +32,7 @@ export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array, void, vo
       await turn();
     }
   } finally {
+    inReading.delete(reader);
     await reader.cancel();
   }
 }
