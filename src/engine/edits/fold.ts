@@ -7,8 +7,15 @@ import type {
   FormatOverlay,
   Overlay,
 } from '../model/edit.ts';
+import { withOpcodes, withServer, withSignature } from './foldLabels.ts';
 
-export const NO_OVERLAY: Overlay = { parameters: {}, formats: [] };
+export const NO_OVERLAY: Overlay = {
+  parameters: {},
+  formats: [],
+  opcodes: [],
+  signatures: [],
+  servers: [],
+};
 
 /** What the edits in force amount to. The same log gives the same overlay, always. */
 export function fold(log: EditLog): Overlay {
@@ -42,6 +49,31 @@ function applied(overlay: Overlay, edit: Edit): Overlay {
         ...format,
         fields: format.fields.filter((field) => !isSamePlace(field, edit.field)),
       }));
+    case 'opcode.label':
+      return withOpcodes(overlay, edit.opcodes, () => ({
+        label: edit.label,
+        confirmed: null,
+        isRejected: false,
+      }));
+    case 'opcode.confirm':
+      return withOpcodes(overlay, edit.opcodes, (i) => ({
+        confirmed: { label: edit.seen[i] ?? null },
+        isRejected: false,
+      }));
+    case 'opcode.reject':
+      return withOpcodes(overlay, edit.opcodes, () => ({ confirmed: null, isRejected: true }));
+    case 'opcode.comment':
+      return withOpcodes(overlay, [edit.opcode], () => ({ comment: textOrNull(edit.comment) }));
+    case 'opcode.split':
+      return withOpcodes(overlay, [edit.opcode], () => ({ isSplit: true }));
+    case 'opcode.clear':
+      return withOpcodes(overlay, edit.opcodes, null);
+    case 'signature.verdict':
+      return withSignature(overlay, edit.signature, { verdict: edit.verdict });
+    case 'signature.label':
+      return withSignature(overlay, edit.signature, { label: edit.label });
+    case 'server.role':
+      return withServer(overlay, edit.server, edit.role);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ByteOrder, FieldType } from './field.ts';
+import type { OpcodeKey } from './opcode.ts';
 import type { ParameterName } from './parameters.ts';
+import type { ServerRole, TaskLabel } from './signature.ts';
 
 /** A format by its constant anchors and direction, as `RowGroup.key` says; never by its cuts. */
 export type FormatKey = string;
@@ -38,7 +40,30 @@ export type Edit =
   | { readonly kind: 'field.confirm'; readonly field: FieldKey; readonly seen: ConfirmedField }
   | { readonly kind: 'field.reject'; readonly field: FieldKey }
   /** Takes back everything said of a field. */
-  | { readonly kind: 'field.clear'; readonly field: FieldKey };
+  | { readonly kind: 'field.clear'; readonly field: FieldKey }
+  /** Null takes the label back. */
+  | {
+      readonly kind: 'opcode.label';
+      readonly opcodes: readonly OpcodeKey[];
+      readonly label: TaskLabel | null;
+    }
+  | {
+      readonly kind: 'opcode.confirm';
+      readonly opcodes: readonly OpcodeKey[];
+      readonly seen: readonly (TaskLabel | null)[];
+    }
+  | { readonly kind: 'opcode.reject'; readonly opcodes: readonly OpcodeKey[] }
+  | { readonly kind: 'opcode.comment'; readonly opcode: OpcodeKey; readonly comment: string }
+  | { readonly kind: 'opcode.split'; readonly opcode: OpcodeKey }
+  | { readonly kind: 'opcode.clear'; readonly opcodes: readonly OpcodeKey[] }
+  /** Of keywords, formats, servers and feedback candidates: their path in the set. */
+  | {
+      readonly kind: 'signature.verdict';
+      readonly signature: string;
+      readonly verdict: 'accepted' | 'rejected' | null;
+    }
+  | { readonly kind: 'signature.label'; readonly signature: string; readonly label: TaskLabel | null }
+  | { readonly kind: 'server.role'; readonly server: string; readonly role: ServerRole | null };
 
 export type EditKind = Edit['kind'];
 
@@ -78,11 +103,40 @@ export interface FormatOverlay {
   readonly fields: readonly FieldOverlay[];
 }
 
+/** All that was said of one opcode. */
+export interface OpcodeOverlay {
+  readonly key: OpcodeKey;
+  readonly label: TaskLabel | null;
+  /** The label that was seen when it was confirmed; `label` null: confirmed as unknown. */
+  readonly confirmed: { readonly label: TaskLabel | null } | null;
+  readonly isRejected: boolean;
+  /** Shown as two, one a direction. */
+  readonly isSplit: boolean;
+  readonly comment: string | null;
+}
+
+/** All that was said of one entry of the signature set, by its path. */
+export interface SignatureOverlay {
+  readonly signature: string;
+  readonly verdict: 'accepted' | 'rejected' | null;
+  readonly label: TaskLabel | null;
+}
+
+export interface ServerOverlay {
+  /** Host name, or address and port. */
+  readonly server: string;
+  readonly role: ServerRole | null;
+}
+
 /** The log folded: what a person wants laid over what is inferred. */
 export interface Overlay {
   readonly parameters: Readonly<Partial<Record<ParameterName, number | string>>>;
   /** In the order of first mention. */
   readonly formats: readonly FormatOverlay[];
+  /** The same. */
+  readonly opcodes: readonly OpcodeOverlay[];
+  readonly signatures: readonly SignatureOverlay[];
+  readonly servers: readonly ServerOverlay[];
 }
 
 /** Where a shown value comes from. */

@@ -1,4 +1,5 @@
 import type { Edit } from '../../engine/model/edit.ts';
+import type { OpcodeKey } from '../../engine/model/opcode.ts';
 import { lookOf, rangeText } from './looks.ts';
 
 /** An edit in a few words: what was done, to what. */
@@ -24,7 +25,33 @@ export function editText(edit: Edit): readonly [string, string] {
       return ['reject', `byte ${rangeText(edit.field.offset, edit.field.length)}`];
     case 'field.clear':
       return ['clear', `byte ${rangeText(edit.field.offset, edit.field.length)}`];
+    case 'opcode.label':
+      return ['label', `${opcodesText(edit.opcodes)}: ${edit.label?.task ?? 'none'}`];
+    case 'opcode.confirm':
+      return ['confirm', opcodesText(edit.opcodes)];
+    case 'opcode.reject':
+      return ['reject', opcodesText(edit.opcodes)];
+    case 'opcode.comment':
+      return ['comment', edit.comment];
+    case 'opcode.split':
+      return ['split', `${opcodesText([edit.opcode])} by direction`];
+    case 'opcode.clear':
+      return ['clear', opcodesText(edit.opcodes)];
+    case 'signature.verdict':
+      return [
+        edit.verdict === null ? 'clear' : edit.verdict === 'accepted' ? 'accept' : 'reject',
+        edit.signature,
+      ];
+    case 'signature.label':
+      return ['label', `${edit.signature}: ${edit.label?.task ?? 'none'}`];
+    case 'server.role':
+      return ['role', `${edit.server}: ${edit.role ?? 'none'}`];
   }
+}
+
+function opcodesText(opcodes: readonly OpcodeKey[]): string {
+  const [first] = opcodes;
+  return opcodes.length === 1 && first !== undefined ? `opcode ${first.value}` : `${opcodes.length} opcodes`;
 }
 
 function cutsText(cuts: Extract<Edit, { kind: 'format.cuts' }>['cuts']): readonly [string, string] {
