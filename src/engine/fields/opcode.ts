@@ -19,18 +19,21 @@ export const opcodeRule: Rule = (subject) => {
   // "Has only few values", as the paper says of it before it gives the threshold.
   const isFew =
     length <= WIDEST_OPCODE && values.counts.size <= Math.max(ALWAYS_FEW, FEW_VALUES * sampleSize);
-  const verdict = verdictOf({
-    type: 'opcode',
-    isPaperRule: true,
-    measure: `entropy over ${NORMALISED_BY[options.opcodeNormalisation]}`,
-    statistic: most > 0 ? bits / most : 1,
-    threshold: options.opcodeEntropy,
-    isMost: true,
-    also: isFirst && isFew,
-    sampleSize,
-    counterExampleCount: 0,
-    sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}${isFew ? '' : '; too many for an opcode'}`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'opcode',
+      isPaperRule: true,
+      measure: `entropy over ${NORMALISED_BY[options.opcodeNormalisation]}`,
+      statistic: most > 0 ? bits / most : 1,
+      threshold: options.opcodeEntropy,
+      isMost: true,
+      also: isFirst && isFew,
+      sampleSize,
+      counterExampleCount: 0,
+      sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}${isFew ? '' : '; too many for an opcode'}`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
 
@@ -51,22 +54,25 @@ const MOST_VARIETY = 0.2;
  * Ours, where no field passes the paper's threshold: the first remaining field whose values come back again and again.
  * A controlled experiment does every task equally often, so its opcodes have the largest entropy they can have.
  */
-export const recurringRule: Rule = ({ values, length }) => {
+export const recurringRule: Rule = ({ values, length, options }) => {
   const sampleSize = values.rows.length;
   if (length > WIDEST_OPCODE || values.counts.size < 2 || sampleSize === 0) return null;
   const variety = values.counts.size / sampleSize;
   const bits = entropyOfCounts([...values.counts.values()], sampleSize);
-  const verdict = verdictOf({
-    type: 'opcode',
-    isPaperRule: false,
-    measure: 'values a message',
-    statistic: variety,
-    threshold: MOST_VARIETY,
-    isMost: true,
-    also: bits <= NEARLY_RANDOM * Math.min(8 * length, Math.log2(sampleSize)),
-    sampleSize,
-    counterExampleCount: 0,
-    sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'opcode',
+      isPaperRule: false,
+      measure: 'values a message',
+      statistic: variety,
+      threshold: MOST_VARIETY,
+      isMost: true,
+      also: bits <= NEARLY_RANDOM * Math.min(8 * length, Math.log2(sampleSize)),
+      sampleSize,
+      counterExampleCount: 0,
+      sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
