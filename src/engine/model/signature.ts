@@ -64,7 +64,10 @@ export interface FieldSignature {
   readonly values: readonly string[];
 }
 
-/** A layout of W-TCP or W-UDP messages (paper Fig. 2 and 3). */
+/**
+ * A layout of W-TCP or W-UDP messages (paper Fig. 2 and 3). One whose fields have no value at all only describes: it
+ * matches no flow by itself.
+ */
 export interface FormatSignature {
   /** Unique within the set; stable: edits and opcodes refer to it. */
   readonly id: string;
