@@ -52,6 +52,15 @@ export interface Origin {
   readonly comment: string | null;
 }
 
+/** Bits of one byte that belong together; bit 0 is the most significant. */
+export interface BitSignature {
+  /** In the message. */
+  readonly byteOffset: number;
+  readonly firstBit: number;
+  readonly bitCount: number;
+  readonly isConstant: boolean;
+}
+
 /** A signature is a field and its values (paper II-B). */
 export interface FieldSignature {
   readonly offset: number;
@@ -62,6 +71,8 @@ export interface FieldSignature {
   readonly name: string | null;
   /** Lower-case hex, ascending; empty where any value may stand. */
   readonly values: readonly string[];
+  /** Where single bits were found. */
+  readonly bits?: readonly BitSignature[];
 }
 
 /**
