@@ -7,11 +7,12 @@ import { dialectsPart } from './fields/dialects.ts';
 import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
 import { paperPart } from './fields/paper.ts';
 import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
+import { simulatorDialectsPart } from './fields/simulatorDialects.ts';
 import { typesPart } from './fields/types.ts';
 import { type PartReport, tableText } from './report.ts';
 import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
 
-const PARTS = ['paper', 'dialects', 'real', 'left-out', 'calibration', 'types'] as const;
+const PARTS = ['paper', 'dialects', 'simulator', 'real', 'left-out', 'calibration', 'types'] as const;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -42,6 +43,7 @@ function report(part: (typeof PARTS)[number], make: () => PartReport): void {
 
 report('paper', () => paperPart({ seeds }));
 report('dialects', () => dialectsPart());
+report('simulator', () => simulatorDialectsPart({ seeds }));
 if (hasDataSets()) {
   const sets = readDataSets();
   const methods = SEGMENTATION_METHODS;
