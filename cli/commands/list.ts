@@ -45,6 +45,16 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./fields.ts')).fields,
   },
   {
+    name: 'validate',
+    summary: 'Checks signature files',
+    load: async () => (await import('./validate.ts')).validate,
+  },
+  {
+    name: 'diff',
+    summary: 'What two signature files differ in',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'simulate',
     summary: 'A synthetic cellular capture with ground truth',
     load: async () => (await import('./simulate.ts')).simulate,
