@@ -7,6 +7,7 @@ import { bitPlanes } from './bits/bitPlanes.ts';
 import { flowOrderOf } from './flowOrder.ts';
 import { recurringRule } from './opcode.ts';
 import type { FieldOptions } from './options.ts';
+import { moreTelling } from './ours/moreTelling.ts';
 import { differenceFinding, wideOpcodeFinding } from './relation.ts';
 import { RULES } from './rules.ts';
 import { type FormatMessages, type RuleAnswer, type Subject, subjectOf } from './subject.ts';
@@ -36,6 +37,7 @@ export function* typeFields(
     fields.push(fieldOf(subject, cuts));
   }
   nameRecurring(subjects, fields);
+  preferTelling(subjects, fields);
   const rest = restField(cuts, messages);
   return {
     formatKey,
@@ -101,6 +103,20 @@ function nameRecurring(subjects: readonly Subject[], fields: Field[]): void {
     fields[i] = { ...field, type: 'opcode', verdicts: [...field.verdicts, answer.verdict] };
     return;
   }
+}
+
+/** Moves the type opcode from a field that hardly ever moves to one behind it that does. */
+function preferTelling(subjects: readonly Subject[], fields: Field[]): void {
+  const first = fields.findIndex(({ type }) => type === 'opcode');
+  if (first < 0) return;
+  const better = moreTelling(subjects, first, (i) => fields[i].type === 'unidentified');
+  if (better === NONE) return;
+  const asOpcode = fields[better].verdicts.find(({ type }) => type === 'opcode');
+  const sentence = `${fields[better].distinctCount} values; byte ${fields[first].offset} has few too, but is nearly always the same`;
+  fields[first] = { ...fields[first], type: 'unidentified' };
+  if (asOpcode === undefined) return;
+  const verdict: FieldVerdict = { ...asOpcode, isPaperRule: false, holds: true, sentence };
+  fields[better] = { ...fields[better], type: 'opcode', verdicts: [...fields[better].verdicts, verdict] };
 }
 
 function bitsOf({ offset, length, messages, order }: Subject): Field['bits'] {
