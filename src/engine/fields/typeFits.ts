@@ -5,6 +5,7 @@ import { lengthRule } from './length.ts';
 import { opcodeRule, recurringRule } from './opcode.ts';
 import { addressRule } from './ours/address.ts';
 import { checksumRule } from './ours/checksum.ts';
+import { headerChecksumRule } from './ours/headerChecksum.ts';
 import { identifierRule } from './ours/identifier.ts';
 import { paddingRule } from './ours/padding.ts';
 import { sessionRule } from './ours/session.ts';
@@ -25,7 +26,7 @@ const RULES_OF: Readonly<Record<FieldType, readonly Rule[]>> = {
   unidentified: [],
   timestamp: [timestampRule],
   address: [addressRule],
-  checksum: [checksumRule],
+  checksum: [checksumRule, headerChecksumRule],
   text: [textRule],
   padding: [paddingRule],
   identifier: [identifierRule],

@@ -7,6 +7,7 @@ import { givenGroups } from './given.ts';
 import { keyOf, withUniqueKeys } from './keys.ts';
 import { joined, mergeCompatible } from './merge.ts';
 import { constantsOf, profileOf } from './profile.ts';
+import { unexplainedTurns } from './turns.ts';
 
 export interface FormatOptions extends DiscoveryOptions {
   /** `anchors` tells formats apart; `one` takes all rows as one. */
@@ -35,11 +36,31 @@ export function* groupRows(rows: MessageBytes, options: FormatOptions): StageRun
   const found = yield* discoverFormats(rows, others, options);
   const merged = mergeCompatible(rows, found.groups, options.window);
   const { sets, rest } = options.hasContinuations
-    ? { sets: merged, rest: found.rest }
+    ? placeTurns(rows, merged, found.rest, options)
     : placeRest(rows, merged, found.rest, options);
   const groups = [...given, ...sets.flatMap((set) => byDirection(rows, set, options.window))];
   groups.sort((a, b) => b.rows.length - a.rows.length || (a.key < b.key ? -1 : 1));
   return { groups: withUniqueKeys(groups, given), rest };
+}
+
+/** In streams, rows that begin a turn have a header too, though nothing in it may be constant. */
+function placeTurns(
+  rows: MessageBytes,
+  sets: readonly AnchoredRows[],
+  rest: Uint32Array,
+  options: FormatOptions,
+): { sets: readonly AnchoredRows[]; rest: Uint32Array } {
+  const turns = unexplainedTurns(rows, sets, options.window, options.minimumBits);
+  if (turns.length < options.minimumShare * rows.length) return { sets, rest };
+  const isTurn = new Set(turns);
+  const placed = placeRest(rows, sets, turns, options);
+  return {
+    sets: placed.sets,
+    rest: joined(
+      placed.rest,
+      rest.filter((row) => !isTurn.has(row)),
+    ),
+  };
 }
 
 /** Where every row has a header, rows with nothing in common belong to the format they do not contradict. */
