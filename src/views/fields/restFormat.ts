@@ -1,6 +1,6 @@
 import type { PayloadRows } from '../../engine/model/payloadRows.ts';
 import type { FormatView, InferenceResult, PayloadSelection } from '../../rpc/contract/inferenceApi.ts';
-import type { ShownFormat } from './useFormat.ts';
+import type { ShownFormat } from './shownFormat.ts';
 
 const REST = 'not protocol packets';
 

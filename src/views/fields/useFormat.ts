@@ -3,19 +3,14 @@ import { keysOf } from '../../actions/inferFields.ts';
 import { fold } from '../../engine/edits/fold.ts';
 import { matchOverlay } from '../../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../../engine/edits/resolve.ts';
-import type { FormatOverlay, Overlay, ResolvedFormat } from '../../engine/model/edit.ts';
+import type { FormatOverlay, Overlay } from '../../engine/model/edit.ts';
 import type { PayloadRows } from '../../engine/model/payloadRows.ts';
-import type { FormatView, SelectionResult } from '../../rpc/contract/inferenceApi.ts';
+import type { SelectionResult } from '../../rpc/contract/inferenceApi.ts';
 import { useAppState } from '../appContext.ts';
 import { restFormats } from './restFormat.ts';
+import type { ShownFormat } from './shownFormat.ts';
 
-export interface ShownFormat {
-  readonly view: FormatView;
-  readonly resolved: ResolvedFormat;
-  /** Key under which edits of this format are kept. */
-  readonly editKey: string;
-  readonly overlay: FormatOverlay | null;
-}
+export type { ShownFormat } from './shownFormat.ts';
 
 /** What a person wants, folded from the log. */
 export function useOverlay(): Overlay {
