@@ -286,6 +286,7 @@ export const PARAMETERS = {
     maximum: 86_400,
     meaning: "Largest difference between the experiment log's clock and the capture's that is looked for",
     source: 'ours',
+  },
   keywordBytes: {
     unit: 'bytes',
     default: 4,
