@@ -36,7 +36,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'infer',
-    summary: 'Formats, fields and types of unknown protocols',
+    summary: 'A signature file: formats, opcodes, keywords and servers of an unknown protocol',
     load: async () => (await import('./infer.ts')).infer,
   },
   {
