@@ -24,8 +24,7 @@ const URL = /^(?:https?:\/\/[\w.:-]+)?\/[\w~.-]+(?:\/[\w~.%-]+)+(?:\?.*)?$/;
 export const isUrl = (text: string): boolean => URL.test(text);
 
 /** Without host and query: as a request line has it. */
-export const urlPath = (url: string): string =>
-  url.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
+export const urlPath = (url: string): string => url.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
 
 /** Every use of a URL in a class: on an object that is built, in a call, below a `case`, or as what a method returns. */
 export function urlUses(unit: ClassUnit, index: ClassIndex): readonly UrlUse[] {
@@ -90,7 +89,9 @@ function numbersOf(unit: ClassUnit, events: readonly Seen[]): readonly BoundNumb
 function returnedUses(unit: ClassUnit, index: ClassIndex): readonly UrlUse[] {
   const urls = unit.methods.flatMap(({ returned }) => {
     const value = returned === null ? null : index.resolve(returned.value, unit)?.value;
-    return typeof value === 'string' && isUrl(value) ? [{ url: urlPath(value), line: returned?.line ?? 0 }] : [];
+    return typeof value === 'string' && isUrl(value)
+      ? [{ url: urlPath(value), line: returned?.line ?? 0 }]
+      : [];
   });
   if (urls.length === 0) return [];
   const reached = unit.fieldTypes.flatMap((name) => index.find(name, unit) ?? []);

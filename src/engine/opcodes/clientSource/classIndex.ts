@@ -27,9 +27,7 @@ export class ClassIndex {
     const packageName = from.name.replace(/[^/]*$/, '');
     const beside = from.name.includes('$') ? from.name.replace(/\$[^$/]*$/, `$${head}`) : undefined;
     const heads = [`${from.name}$${head}`, beside, from.imports.get(head), packageName + head];
-    const tries = heads.flatMap((one) =>
-      one === undefined ? [] : [[one, ...rest].join('$')],
-    );
+    const tries = heads.flatMap((one) => (one === undefined ? [] : [[one, ...rest].join('$')]));
     for (const full of [name, name.replaceAll('.', '/'), ...tries]) {
       const found = this.#byName.get(full);
       if (found !== undefined) return found;

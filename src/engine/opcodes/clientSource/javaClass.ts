@@ -12,7 +12,9 @@ interface OpenMethod {
   branch: { readonly value: number; readonly line: number } | null;
 }
 
-const MODIFIERS = new Set('private protected public static final transient volatile new val var lateinit'.split(' '));
+const MODIFIERS = new Set(
+  'private protected public static final transient volatile new val var lateinit'.split(' '),
+);
 
 const opened = (name: string): OpenMethod => ({
   name,
@@ -65,8 +67,7 @@ export class JavaClass {
   returnsAt(name: string, tokens: readonly Token[], at: number): void {
     const found = valueAt(tokens, at);
     const line = tokens[at]?.line ?? 0;
-    if (found !== null)
-      this.#methods.push({ name, events: [], returned: { value: found.value, line } });
+    if (found !== null) this.#methods.push({ name, events: [], returned: { value: found.value, line } });
   }
 
   takeReturn(tokens: readonly Token[], at: number): void {
@@ -166,9 +167,21 @@ export class JavaClass {
     for (const { kind, text, line } of [first, other]) {
       const number = kind === 'number' ? integerOf(text) : null;
       if (number !== null)
-        this.#method().events.push({ kind: 'set', receiver, slot: 'to', value: { kind: 'number', value: number }, line });
+        this.#method().events.push({
+          kind: 'set',
+          receiver,
+          slot: 'to',
+          value: { kind: 'number', value: number },
+          line,
+        });
       else if (kind === 'text')
-        this.#method().events.push({ kind: 'set', receiver, slot: 'to', value: { kind: 'text', value: text }, line });
+        this.#method().events.push({
+          kind: 'set',
+          receiver,
+          slot: 'to',
+          value: { kind: 'text', value: text },
+          line,
+        });
     }
   }
 

@@ -18,7 +18,10 @@ export function valueAt(
   if (digits?.kind === 'number') {
     const value = integerOf(digits.text);
     if (value === null) return null;
-    return alone(tokens, begin + (isNegative ? 2 : 1), { kind: 'number', value: isNegative ? -value : value });
+    return alone(tokens, begin + (isNegative ? 2 : 1), {
+      kind: 'number',
+      value: isNegative ? -value : value,
+    });
   }
   if (first.kind !== 'word') return null;
   const { path, end } = pathAt(tokens, begin);

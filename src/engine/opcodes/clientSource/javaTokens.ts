@@ -24,9 +24,9 @@ export function javaTokens(source: string): readonly Token[] {
 
 function unquoted(literal: string): string {
   const quotes = literal.startsWith('"""') && literal.length >= 6 ? 3 : 1;
-  return literal.slice(quotes, -quotes).replace(/\\(u[0-9a-fA-F]{4}|.)/g, (_, escape: string) => {
-    if (escape.length > 1) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return escape === 'n' ? '\n' : escape === 't' ? '\t' : escape;
+  return literal.slice(quotes, -quotes).replace(/\\(u[0-9a-fA-F]{4}|.)/g, (_, after: string) => {
+    if (after.length > 1) return String.fromCharCode(Number.parseInt(after.slice(1), 16));
+    return after === 'n' ? '\n' : after === 't' ? '\t' : after;
   });
 }
 

@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { isOpcodeCsv, parseOpcodeCsv } from './opcodeCsv.ts';
 
 test('two and three columns, with and without a head, quoted, in hex', () => {
-  const text = 'opcode,url,task\n9,/cgi-bin/m/uploadmsgimg,Send pictures\n0x79,"/cgi-bin/m/a,b",Games: Play\n';
+  const text =
+    'opcode,url,task\n9,/cgi-bin/m/uploadmsgimg,Send pictures\n0x79,"/cgi-bin/m/a,b",Games: Play\n';
   expect(parseOpcodeCsv(text, 'a.csv')).toMatchObject({
     ok: true,
     opcodes: [
-      { value: 9, url: '/cgi-bin/m/uploadmsgimg', label: { service: 'Instant messaging', task: 'Send pictures' } },
+      {
+        value: 9,
+        url: '/cgi-bin/m/uploadmsgimg',
+        label: { service: 'Instant messaging', task: 'Send pictures' },
+      },
       { value: 121, url: '/cgi-bin/m/a,b', label: { service: 'Games', task: 'Play' } },
     ],
   });

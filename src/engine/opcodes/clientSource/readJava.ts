@@ -59,7 +59,8 @@ class JavaFile {
     const current = this.#current();
     if (this.#pendingClass !== null) {
       const outer = current?.name;
-      const name = outer === undefined ? this.#package + this.#pendingClass : `${outer}$${this.#pendingClass}`;
+      const name =
+        outer === undefined ? this.#package + this.#pendingClass : `${outer}$${this.#pendingClass}`;
       const made = new JavaClass(name, this.#isInterface);
       this.#done.push(made);
       this.#frames.push({ kind: 'class', of: made });
@@ -125,4 +126,3 @@ class JavaFile {
     return this.#frames.at(-1)?.kind === 'class';
   }
 }
-

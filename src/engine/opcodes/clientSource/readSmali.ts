@@ -62,7 +62,8 @@ class SmaliMethod {
     const [operation = '', ...rest] = code.split(/\s+/);
     const registers = rest.join(' ').match(/\b[vp]\d+\b/g) ?? [];
     const [first = '', second = ''] = registers;
-    if (operation.startsWith('const')) this.#write(first, literalOf(code.slice(code.indexOf(',') + 1).trim()));
+    if (operation.startsWith('const'))
+      this.#write(first, literalOf(code.slice(code.indexOf(',') + 1).trim()));
     else if (operation.startsWith('sget')) this.#write(first, constantOf(code));
     else if (operation.startsWith('sput')) this.#putStatic(code, first, line);
     else if (operation.startsWith('iput')) this.#put(code, first, second, line);

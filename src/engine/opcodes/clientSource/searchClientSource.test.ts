@@ -188,7 +188,18 @@ test('with URLs seen on the wire, paths of another kind are decoys', () => {
 });
 
 test('text that no decompiler writes does no harm', () => {
-  const odd = ['', '}}}}', '"/cgi-bin/a/b" to', 'class {', 'a.b.c = ;', '((((', 'case :', 'import', '/* "', '"'];
+  const odd = [
+    '',
+    '}}}}',
+    '"/cgi-bin/a/b" to',
+    'class {',
+    'a.b.c = ;',
+    '((((',
+    'case :',
+    'import',
+    '/* "',
+    '"',
+  ];
   for (const text of odd)
     expect(pairs(['java', 'kt', 'smali'].map((kind) => ({ name: `x.${kind}`, text })))).toEqual([]);
 });

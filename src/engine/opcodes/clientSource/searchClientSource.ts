@@ -92,7 +92,8 @@ function rejectedUrls(
     if (known.has(one.use.url)) continue;
     const before = byUrl.get(one.use.url);
     // A place with numbers says more about why than one that only names the URL.
-    if (before === undefined || before.use.numbers.length < one.use.numbers.length) byUrl.set(one.use.url, one);
+    if (before === undefined || before.use.numbers.length < one.use.numbers.length)
+      byUrl.set(one.use.url, one);
   }
   return [...byUrl.values()].map(({ use, reason }) => ({
     url: use.url,
