@@ -50,6 +50,7 @@ const STAGES = [
   'segments',
   'messages',
   'fields',
+  'opcodes',
   'signatures',
   'tasks',
   'activity',

@@ -73,7 +73,7 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
           terminal.warn(`${made.failed} ${selected.type} payloads could not be transformed`);
         const report = stageReporter(terminal);
         const prepared = drain(prepareRows(made.input.rows, parameters, model), report);
-        const solve = { constraintsOf: () => constraints, votes: null };
+        const solve = { constraintsOf: () => constraints, isLeftOut: () => false, votes: null };
         const inference = drain(inferCapture(made.input, prepared, parameters, solve), report);
         terminal.status('');
         inferred.push({ type: selected.type, rows: made.input.rows, inference });

@@ -24,18 +24,21 @@ export const opcodeRule: Rule = (subject) => {
   const isFirst = !earlierTypes.includes('opcode');
   const isFew = length <= WIDEST_OPCODE && hasFewValues(subject);
   const isDrawn = isDrawnNumber(subject);
-  const verdict = verdictOf({
-    type: 'opcode',
-    isPaperRule: true,
-    measure: `entropy over ${NORMALISED_BY[options.opcodeNormalisation]}`,
-    statistic: most > 0 ? bits / most : 1,
-    threshold: options.opcodeEntropy,
-    isMost: true,
-    also: isFirst && isFew && !isDrawn,
-    sampleSize,
-    counterExampleCount: 0,
-    sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}${isFew ? '' : '; too many for an opcode'}${isDrawn ? '; every byte moves, as in an address or a session, not in a number of tasks' : ''}`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'opcode',
+      isPaperRule: true,
+      measure: `entropy over ${NORMALISED_BY[options.opcodeNormalisation]}`,
+      statistic: most > 0 ? bits / most : 1,
+      threshold: options.opcodeEntropy,
+      isMost: true,
+      also: isFirst && isFew && !isDrawn,
+      sampleSize,
+      counterExampleCount: 0,
+      sentence: `${values.counts.size} values, ${bits.toFixed(2)} of ${most.toFixed(1)} bits${isFirst ? '' : '; an earlier field is the opcode'}${isFew ? '' : '; too many for an opcode'}${isDrawn ? '; every byte moves, as in an address or a session, not in a number of tasks' : ''}`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
 
@@ -57,23 +60,26 @@ const MOST_VARIETY = 0.2;
  * A controlled experiment does every task equally often, so its opcodes have the largest entropy they can have.
  */
 export const recurringRule: Rule = (subject) => {
-  const { values, length } = subject;
+  const { values, length, options } = subject;
   const sampleSize = values.rows.length;
   if (length > WIDEST_OPCODE || values.counts.size < 2 || sampleSize === 0 || isDrawnNumber(subject))
     return null;
   const variety = values.counts.size / sampleSize;
   const bits = entropyOfCounts([...values.counts.values()], sampleSize);
-  const verdict = verdictOf({
-    type: 'opcode',
-    isPaperRule: false,
-    measure: 'values a message',
-    statistic: variety,
-    threshold: MOST_VARIETY,
-    isMost: true,
-    also: bits <= NEARLY_RANDOM * Math.min(8 * length, Math.log2(sampleSize)),
-    sampleSize,
-    counterExampleCount: 0,
-    sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'opcode',
+      isPaperRule: false,
+      measure: 'values a message',
+      statistic: variety,
+      threshold: MOST_VARIETY,
+      isMost: true,
+      also: bits <= NEARLY_RANDOM * Math.min(8 * length, Math.log2(sampleSize)),
+      sampleSize,
+      counterExampleCount: 0,
+      sentence: `no field has a small enough entropy; this is the first that has few values, ${values.counts.size} in ${sampleSize} messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };

@@ -7,6 +7,7 @@ import { defaultParameters } from '../model/parameters.ts';
 import type { FormatCuts } from '../model/segment.ts';
 import { fieldOptions } from '../pipeline/inferenceOptions.ts';
 import { drain } from '../stageRun.ts';
+import { FieldMemory } from './fieldMemory.ts';
 import { plainMessages } from './subject.ts';
 import { typeFields } from './typeFields.ts';
 
@@ -19,7 +20,9 @@ function layoutOf(heads: MessageBytes, cuts: readonly number[], window: number):
     threshold: 1,
     reasons: () => [],
   };
-  return drain(typeFields('planted', given, plainMessages(heads), fieldOptions(defaultParameters())));
+  return drain(
+    typeFields('planted', given, new FieldMemory(plainMessages(heads), fieldOptions(defaultParameters()))),
+  );
 }
 
 const typesOf = ({ fields }: FieldLayout): FieldType[] => fields.map(({ type }) => type);

@@ -11,16 +11,19 @@ export const headerChecksumRule: Rule = (subject) => {
   if (length !== 2 || values.counts.size < LEAST_VALUES) return null;
   const best = bestHeader(subject);
   if (best.share === 0) return null;
-  const verdict = verdictOf({
-    type: 'checksum',
-    isPaperRule: false,
-    measure: 'share of messages whose header sums up to this value',
-    statistic: best.share,
-    threshold: options.relationShare,
-    sampleSize: best.sampleSize,
-    counterExampleCount: Math.round((1 - best.share) * best.sampleSize),
-    sentence: `the sum of the bytes up to byte ${best.end}, without byte ${offset} and ${offset + 1}, in ${percent(best.share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'checksum',
+      isPaperRule: false,
+      measure: 'share of messages whose header sums up to this value',
+      statistic: best.share,
+      threshold: options.relationShare,
+      sampleSize: best.sampleSize,
+      counterExampleCount: Math.round((1 - best.share) * best.sampleSize),
+      sentence: `the sum of the bytes up to byte ${best.end}, without byte ${offset} and ${offset + 1}, in ${percent(best.share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: best.byteOrder };
 };
 

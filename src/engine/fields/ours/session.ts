@@ -15,17 +15,20 @@ export const sessionRule: Rule = (subject) => {
   const isLong = flows >= 2 && steps >= LONG_STEPS * flows;
   if (steps === 0 || (Math.min(flows, values.counts.size) < LEAST_VALUES && !isLong)) return null;
   const kept = 1 - changes / steps;
-  const verdict = verdictOf({
-    type: 'session',
-    isPaperRule: false,
-    measure: 'share of steps within a flow that keep the value',
-    statistic: kept,
-    threshold: Math.max(0.98, options.relationShare),
-    also: values.counts.size >= LEAST_VARIETY * flows,
-    sampleSize: steps,
-    counterExampleCount: changes,
-    sentence: `${percent(kept)} of the steps within a flow keep it; ${values.counts.size} values in ${flows} flows`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'session',
+      isPaperRule: false,
+      measure: 'share of steps within a flow that keep the value',
+      statistic: kept,
+      threshold: Math.max(0.98, options.relationShare),
+      also: values.counts.size >= LEAST_VARIETY * flows,
+      sampleSize: steps,
+      counterExampleCount: changes,
+      sentence: `${percent(kept)} of the steps within a flow keep it; ${values.counts.size} values in ${flows} flows`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
 

@@ -63,16 +63,19 @@ export const timestampRule: Rule = ({ values, length, messages, options }) => {
     }
   }
   if (best.share === 0) return null;
-  const verdict = verdictOf({
-    type: 'timestamp',
-    isPaperRule: false,
-    measure: 'share of messages near the time of their capture',
-    statistic: best.share,
-    threshold: options.relationShare,
-    sampleSize: values.rows.length,
-    counterExampleCount: best.against.length,
-    counterExamples: best.against,
-    sentence: `${best.name}: within ${best.within} of the capture in ${percent(best.share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'timestamp',
+      isPaperRule: false,
+      measure: 'share of messages near the time of their capture',
+      statistic: best.share,
+      threshold: options.relationShare,
+      sampleSize: values.rows.length,
+      counterExampleCount: best.against.length,
+      counterExamples: best.against,
+      sentence: `${best.name}: within ${best.within} of the capture in ${percent(best.share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: best.byteOrder };
 };
