@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import type { SourceText } from './classUnit.ts';
 import { isSourceName } from './gather.ts';
 
@@ -20,10 +20,9 @@ export function readZip(bytes: Uint8Array, name: string): ZipReading {
         return isSourceName(entry.name);
       },
     });
-    const decoder = new TextDecoder();
     const texts = Object.entries(entries).map(([path, content]) => ({
       name: path,
-      text: decoder.decode(content),
+      text: strFromU8(content),
     }));
     if (texts.length > 0) return { ok: true, texts };
     return {
