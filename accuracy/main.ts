@@ -7,11 +7,22 @@ import { dialectsPart } from './fields/dialects.ts';
 import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
 import { paperPart } from './fields/paper.ts';
 import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
+import { sharesPart } from './fields/shares.ts';
+import { simulatorDialectsPart } from './fields/simulatorDialects.ts';
 import { typesPart } from './fields/types.ts';
 import { type PartReport, tableText } from './report.ts';
 import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
 
-const PARTS = ['paper', 'dialects', 'real', 'left-out', 'calibration', 'types'] as const;
+const PARTS = [
+  'paper',
+  'shares',
+  'dialects',
+  'simulator',
+  'real',
+  'left-out',
+  'calibration',
+  'types',
+] as const;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -41,7 +52,9 @@ function report(part: (typeof PARTS)[number], make: () => PartReport): void {
 }
 
 report('paper', () => paperPart({ seeds }));
+report('shares', () => sharesPart({ seeds }));
 report('dialects', () => dialectsPart());
+report('simulator', () => simulatorDialectsPart({ seeds }));
 if (hasDataSets()) {
   const sets = readDataSets();
   const methods = SEGMENTATION_METHODS;

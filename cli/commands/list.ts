@@ -36,13 +36,28 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'infer',
-    summary: 'Formats, fields and types of unknown protocols',
+    summary: 'A signature file: formats, opcodes, keywords and servers of an unknown protocol',
     load: async () => (await import('./infer.ts')).infer,
   },
   {
     name: 'fields',
     summary: 'The fields of messages that came without a capture',
     load: async () => (await import('./fields.ts')).fields,
+  },
+  {
+    name: 'validate',
+    summary: 'Checks signature files',
+    load: async () => (await import('./validate.ts')).validate,
+  },
+  {
+    name: 'convert',
+    summary: "Signatures in another tool's language",
+    load: async () => (await import('./convert.ts')).convert,
+  },
+  {
+    name: 'diff',
+    summary: 'What two signature files differ in',
+    load: async () => (await import('./diff.ts')).diff,
   },
   {
     name: 'simulate',

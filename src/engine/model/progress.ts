@@ -1,5 +1,14 @@
 /** Stages in the order in which the pipeline runs them. */
-export const STAGES = ['read', 'decode', 'flows', 'inspect', 'segments', 'messages', 'fields'] as const;
+export const STAGES = [
+  'read',
+  'decode',
+  'flows',
+  'inspect',
+  'segments',
+  'messages',
+  'fields',
+  'opcodes',
+] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** How far a long job is. `total` is null while it is unknown (standard input). */
@@ -7,7 +16,7 @@ export interface StageProgress {
   readonly stage: StageName;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats';
+  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats' | 'opcodes';
   /** A few words beside the bar, such as "2 gzip members". */
   readonly remark: string;
 }

@@ -52,6 +52,15 @@ export interface Origin {
   readonly comment: string | null;
 }
 
+/** Bits of one byte that belong together; bit 0 is the most significant. */
+export interface BitSignature {
+  /** In the message. */
+  readonly byteOffset: number;
+  readonly firstBit: number;
+  readonly bitCount: number;
+  readonly isConstant: boolean;
+}
+
 /** A signature is a field and its values (paper II-B). */
 export interface FieldSignature {
   readonly offset: number;
@@ -62,9 +71,14 @@ export interface FieldSignature {
   readonly name: string | null;
   /** Lower-case hex, ascending; empty where any value may stand. */
   readonly values: readonly string[];
+  /** Where single bits were found. */
+  readonly bits?: readonly BitSignature[];
 }
 
-/** A layout of W-TCP or W-UDP messages (paper Fig. 2 and 3). */
+/**
+ * A layout of W-TCP or W-UDP messages (paper Fig. 2 and 3). One whose fields have no value at all only describes: it
+ * matches no flow by itself.
+ */
 export interface FormatSignature {
   /** Unique within the set; stable: edits and opcodes refer to it. */
   readonly id: string;

@@ -1,0 +1,61 @@
+import type { SignatureSet, SignatureStatus } from '../model/signature.ts';
+import { type EntryKind, listEntries, type SignatureEntry } from './entryPath.ts';
+import { sortedSet } from './sortedSet.ts';
+
+/** What stands when two sets say something of one entry: a person's word, then what was seen, then what was read. */
+const RANK: Readonly<Record<SignatureStatus, number>> = {
+  builtin: 0,
+  candidate: 1,
+  inferred: 2,
+  edited: 3,
+  confirmed: 4,
+  rejected: 4,
+};
+
+/**
+ * Both sets as one: entries of either, and where both have one, the one that more stands behind; between equals the
+ * incoming one. Name, description and provenance stay those of the present set; rounds and captures of both are kept.
+ */
+export function mergeSets(present: SignatureSet, incoming: SignatureSet): SignatureSet {
+  const entries = new Map(listEntries(present).map((one) => [one.path, one]));
+  for (const one of listEntries(incoming)) {
+    const before = entries.get(one.path);
+    if (before === undefined || RANK[one.origin.status] >= RANK[before.origin.status])
+      entries.set(one.path, one);
+  }
+  const all = [...entries.values()];
+  const of = <T extends SignatureEntry>(kind: EntryKind): readonly T[] =>
+    all.flatMap((one) => (one.kind === kind ? [one.entry as T] : []));
+  const formats = of<SignatureSet['formats'][number]>('formats');
+  return sortedSet({
+    ...incoming,
+    ...present,
+    formats,
+    // A format that lost its opcode field to the other set's reading takes the opcodes of that field along.
+    opcodes: of<SignatureSet['opcodes'][number]>('opcodes').filter(({ format, offset }) =>
+      formats.some(
+        ({ id, fields }) =>
+          id === format && fields.some((field) => field.type === 'opcode' && field.offset === offset),
+      ),
+    ),
+    keywords: of('keywords'),
+    servers: of('servers'),
+    provenance: mergedProvenance(present, incoming),
+  });
+}
+
+function mergedProvenance(
+  { provenance: mine }: SignatureSet,
+  { provenance: theirs }: SignatureSet,
+): SignatureSet['provenance'] {
+  const captures = new Map(
+    [...mine.captures, ...theirs.captures].map((one) => [`${one.sha256} ${one.name}`, one]),
+  );
+  const rounds = new Map([...theirs.rounds, ...mine.rounds].map((one) => [JSON.stringify(one), one]));
+  return {
+    ...theirs,
+    ...mine,
+    captures: [...captures.values()],
+    rounds: [...rounds.values()],
+  };
+}
