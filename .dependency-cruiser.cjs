@@ -52,6 +52,7 @@ const STAGES = [
   'fields',
   'signatures',
   'tasks',
+  'scoring',
   'activity',
 ];
 const alternatives = (names) => `(?:${names.join('|')})`;

@@ -1,5 +1,14 @@
 /** Stages in the order in which the pipeline runs them. */
-export const STAGES = ['read', 'decode', 'flows', 'inspect', 'segments', 'messages', 'fields'] as const;
+export const STAGES = [
+  'read',
+  'decode',
+  'flows',
+  'inspect',
+  'segments',
+  'messages',
+  'fields',
+  'tasks',
+] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** How far a long job is. `total` is null while it is unknown (standard input). */
