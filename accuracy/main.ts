@@ -9,11 +9,22 @@ import { dialectsPart } from './fields/dialects.ts';
 import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
 import { paperPart } from './fields/paper.ts';
 import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
+import { sharesPart } from './fields/shares.ts';
+import { simulatorDialectsPart } from './fields/simulatorDialects.ts';
 import { typesPart } from './fields/types.ts';
 import { type PartReport, tableText } from './report.ts';
 import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
 
-const PARTS = ['paper', 'dialects', 'real', 'left-out', 'calibration', 'types'] as const;
+const PARTS = [
+  'paper',
+  'shares',
+  'dialects',
+  'simulator',
+  'real',
+  'left-out',
+  'calibration',
+  'types',
+] as const;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -59,7 +70,9 @@ if (values.json) console.log(JSON.stringify(reports, null, 1));
 
 function reportFields(): void {
   report('paper', () => paperPart({ seeds }));
+  report('shares', () => sharesPart({ seeds }));
   report('dialects', () => dialectsPart());
+  report('simulator', () => simulatorDialectsPart({ seeds }));
   if (!hasDataSets()) {
     console.error(`SKIPPED: no data sets at ${FIELDS_FOLDER} (CHATDISSECT_FIELDS names another place)`);
     return;

@@ -1,11 +1,20 @@
 import { transfer } from 'comlink';
+import { givenFormatOf } from '../src/engine/edits/words.ts';
+import { typeFits } from '../src/engine/fields/typeFits.ts';
+import type { TypeFit } from '../src/engine/model/field.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress, StageRun } from '../src/engine/model/progress.ts';
-import type { CutConstraints, SegmentationMethod, Segments } from '../src/engine/model/segment.ts';
+import type {
+  CutConstraints,
+  GivenFormat,
+  SegmentationMethod,
+  Segments,
+} from '../src/engine/model/segment.ts';
 import { NO_CONSTRAINTS } from '../src/engine/model/segment.ts';
 import { readBareMessages } from '../src/engine/pipeline/bareMessages.ts';
 import { BARE_HEAD_BYTES, transformedBare } from '../src/engine/pipeline/inferBare.ts';
 import { inferCapture } from '../src/engine/pipeline/inferCapture.ts';
+import { InferenceMemory } from '../src/engine/pipeline/inferenceMemory.ts';
 import { methodOf, segmentOptions } from '../src/engine/pipeline/inferenceOptions.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
 import { isStream, prepareRows } from '../src/engine/pipeline/prepareRows.ts';
@@ -25,9 +34,15 @@ import type {
 } from '../src/rpc/contract/inferenceApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { evidenceModel } from './evidenceModel.ts';
-import { cutsView, formatViews } from './inferenceViews.ts';
+import { cutsView, formatViews, selectionResult } from './inferenceViews.ts';
 import { drive, driveWhile } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
+
+/** What was counted of a selection, and what was told from it under all words so far. */
+interface Prepared {
+  readonly segments: PreparedSegments;
+  readonly memory: InferenceMemory;
+}
 
 /** Results of selections that are kept. */
 const MOST_RESULTS = 12;
@@ -36,12 +51,13 @@ const STOPPED = { message: 'Stopped. The result before it is still shown.' };
 /** Implements the inference worker's side of the border. What is counted is kept until rows or options change. */
 export class InferenceService implements InferenceApi {
   #selections: readonly PayloadSelection[] = [];
-  readonly #prepared = new Map<string, PreparedSegments>();
+  readonly #prepared = new Map<string, Prepared>();
   /** Results by all that they depend on, so that undo and a word on one selection cost nothing in the others. */
   readonly #inferred = new Map<string, Inference>();
   /** Counts what was asked for; idle work ends when more is. */
   #asked = 0;
   #last: InferenceRequest | null = null;
+  #lastInferred: readonly Inference[] = [];
   #model: readonly Trees[] = [];
 
   async load(selections: readonly PayloadSelection[]): Promise<void> {
@@ -49,6 +65,7 @@ export class InferenceService implements InferenceApi {
     this.#prepared.clear();
     this.#inferred.clear();
     this.#last = null;
+    this.#lastInferred = [];
   }
 
   async loadMessages(
@@ -82,11 +99,15 @@ export class InferenceService implements InferenceApi {
         inferences.push(inference);
       }
       this.#last = request;
-      const { formats, buffers } = formatViews(this.#selections, inferences);
+      this.#lastInferred = inferences;
+      const words = (type: string, key: string) => wordsOn(request, `${type} ${key}`);
+      const { formats, buffers } = formatViews(this.#selections, inferences, words);
       const result: InferenceResult = {
         revision: request.revision,
         method: methodOf(request.parameters),
-        selections: inferences.map(({ segments, messages }) => ({ formatOf: segments.formatOf, messages })),
+        selections: inferences.map((inference, place) =>
+          selectionResult(this.#selections[place]?.type ?? '', inference),
+        ),
         formats,
       };
       return transfer(ok(result), buffers);
@@ -113,6 +134,16 @@ export class InferenceService implements InferenceApi {
     return null;
   }
 
+  async typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]> {
+    for (const [place, { type }] of this.#selections.entries()) {
+      const inference = this.#lastInferred[place];
+      const format = inference?.segments.formats.findIndex(({ key }) => `${type} ${key}` === formatKey) ?? -1;
+      const memory = inference?.memories[format];
+      if (memory !== undefined) return typeFits(memory.subject(offset, length));
+    }
+    return [];
+  }
+
   async #loadModel(method: SegmentationMethod): Promise<void> {
     if (method === 'evidence') this.#model = await evidenceModel();
   }
@@ -127,10 +158,16 @@ export class InferenceService implements InferenceApi {
     const key = `${place} ${JSON.stringify([parameters, constraintsOn(request, selection)])}`;
     const known = this.#inferred.get(key);
     if (known !== undefined) return known;
-    const prepared = await drive(this.#prepare(place, selection, request.parameters), reporter);
+    const prepared = await drive(this.#prepare(place, selection, request.parameters, request), reporter);
     if (prepared === null) return null;
     const solve = solveOptions(request, selection);
-    const inference = await drive(inferCapture(selection, prepared, parameters, solve), reporter);
+    const { type } = selection;
+    const words = {
+      typesOf: (format: string) => wordsOn(request, `${type} ${format}`)?.types ?? [],
+      memory: prepared.memory,
+    };
+    const run = inferCapture(selection, prepared.segments, parameters, solve, words);
+    const inference = await drive(run, reporter);
     if (inference === null) return null;
     for (const oldest of this.#inferred.keys()) {
       if (this.#inferred.size < MOST_RESULTS) break;
@@ -152,20 +189,23 @@ export class InferenceService implements InferenceApi {
     parameters: ParameterSet,
     request: InferenceRequest,
   ): StageRun<Segments> {
-    const prepared = yield* this.#prepare(place, selection, parameters);
-    return yield* solveSegments(prepared, solveOptions(request, selection));
+    const { segments } = yield* this.#prepare(place, selection, parameters, request);
+    return yield* solveSegments(segments, solveOptions(request, selection));
   }
 
   *#prepare(
     place: number,
     selection: PayloadSelection,
     parameters: ParameterSet,
-  ): StageRun<PreparedSegments> {
+    request: InferenceRequest,
+  ): StageRun<Prepared> {
     const own = parametersOf(parameters, selection);
-    const key = `${place} ${JSON.stringify(segmentOptions(own, isStream(selection.rows)))}`;
+    const given = givenFormats(request, selection);
+    const key = `${place} ${JSON.stringify(segmentOptions(own, isStream(selection.rows), given))}`;
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const prepared = yield* prepareRows(selection.rows, own, this.#model);
+    const segments = yield* prepareRows(selection.rows, own, this.#model, given);
+    const prepared = { segments, memory: new InferenceMemory() };
     this.#prepared.set(key, prepared);
     return prepared;
   }
@@ -185,13 +225,21 @@ function constraintsOn(
   return constraints.filter(({ formatKey }) => formatKey.startsWith(`${type} `));
 }
 
-function solveOptions(request: InferenceRequest, selection: PayloadSelection): SolveOptions {
-  const { type } = selection;
-  const byKey = new Map(
-    constraintsOn(request, selection).map((one): [string, FormatConstraints] => [one.formatKey, one]),
-  );
+const wordsOn = ({ constraints }: InferenceRequest, formatKey: string): FormatConstraints | undefined =>
+  constraints.find((one) => one.formatKey === formatKey);
+
+/** Formats by a person's hand. */
+function givenFormats(request: InferenceRequest, selection: PayloadSelection): readonly GivenFormat[] {
+  return constraintsOn(request, selection).flatMap(({ formatKey, isProtocol }) => {
+    const given = isProtocol === true ? givenFormatOf(formatKey) : null;
+    return given === null ? [] : [given];
+  });
+}
+
+function solveOptions(request: InferenceRequest, { type }: PayloadSelection): SolveOptions {
   return {
-    constraintsOf: (key): CutConstraints => byKey.get(`${type} ${key}`) ?? NO_CONSTRAINTS,
+    constraintsOf: (key): CutConstraints => wordsOn(request, `${type} ${key}`) ?? NO_CONSTRAINTS,
+    isLeftOut: (key) => wordsOn(request, `${type} ${key}`)?.isProtocol === false,
     votes: null,
   };
 }

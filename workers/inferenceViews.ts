@@ -1,7 +1,15 @@
-import type { FormatCuts, SegmentationMethod } from '../src/engine/model/segment.ts';
+import type { FormatCuts, SegmentationMethod, SegmentedFormat } from '../src/engine/model/segment.ts';
+import { confirmedFits } from '../src/engine/pipeline/confirmedFits.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
 import { offsetStatistics } from '../src/engine/stats/offsetStatistics.ts';
-import type { CutsView, FormatView, PayloadSelection } from '../src/rpc/contract/inferenceApi.ts';
+import type {
+  CutsView,
+  FormatConstraints,
+  FormatView,
+  OffsetStatistics,
+  PayloadSelection,
+  SelectionResult,
+} from '../src/rpc/contract/inferenceApi.ts';
 
 /** A method's answer as plain data: its reasons asked for once. */
 export function cutsView(method: SegmentationMethod, cuts: FormatCuts): CutsView {
@@ -14,8 +22,10 @@ export function cutsView(method: SegmentationMethod, cuts: FormatCuts): CutsView
 export function formatViews(
   selections: readonly PayloadSelection[],
   inferences: readonly Inference[],
+  wordsOn: (type: string, formatKey: string) => FormatConstraints | undefined,
 ): { readonly formats: readonly FormatView[]; readonly buffers: ArrayBuffer[] } {
-  const formats = inferences.flatMap(({ segments, layouts }, selection) => {
+  const formats = inferences.flatMap((inference, selection) => {
+    const { segments, layouts } = inference;
     const source = selections[selection];
     if (source === undefined) return [];
     return segments.formats.flatMap((format, place): readonly FormatView[] => {
@@ -32,7 +42,10 @@ export function formatViews(
           rows: format.rows.slice(),
           cuts: cutsView(segments.method, format.cuts),
           layout,
-          statistics: offsetStatistics(source.rows, format.rows, format.cuts.window),
+          statistics: statisticsOf(source, format),
+          confirmed: confirmedFits(inference, place, wordsOn(source.type, format.key)?.types ?? []).map(
+            ({ broken, ...fit }) => ({ ...fit, rows: rowsOfMessages(inference, broken) }),
+          ),
           tail: format.tail?.sentence ?? null,
         },
       ];
@@ -40,4 +53,32 @@ export function formatViews(
   });
   formats.sort((a, b) => b.rows.length - a.rows.length);
   return { formats, buffers: formats.map(({ rows }) => rows.buffer as ArrayBuffer) };
+}
+
+/** A format's rows keep their statistics as long as they are the same array. */
+const known = new WeakMap<Uint32Array, OffsetStatistics>();
+
+function statisticsOf(
+  { rows }: PayloadSelection,
+  { rows: members, cuts }: SegmentedFormat,
+): OffsetStatistics {
+  const before = known.get(members);
+  if (before !== undefined && before.distinct.length === cuts.window) return before;
+  const made = offsetStatistics(rows, members, cuts.window);
+  known.set(members, made);
+  return made;
+}
+
+function rowsOfMessages({ messages }: Inference, broken: Uint32Array): Uint32Array {
+  return Uint32Array.from(broken, (message) => messages.row[message] ?? 0).sort();
+}
+
+/** What became of one selection's rows. */
+export function selectionResult(type: string, { segments, messages }: Inference): SelectionResult {
+  const { formatOf, leftOut } = segments;
+  return {
+    formatOf,
+    messages,
+    leftOut: leftOut.map(({ key, anchors, rows }) => ({ key: `${type} ${key}`, anchors, rows: rows.length })),
+  };
 }

@@ -1,13 +1,8 @@
 import type { SegmentationMethod } from '../../src/engine/model/segment.ts';
-import { inferCapture, prepareInput } from '../../src/engine/pipeline/inferCapture.ts';
-import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
-import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
-import { UNCONSTRAINED } from '../../src/engine/segments/segmentRows.ts';
-import { drain } from '../../src/engine/stageRun.ts';
-import { evidenceModel, parametersFor } from '../inferRows.ts';
 import type { PartReport, Row } from '../report.ts';
 import { mean } from '../score/boundaries.ts';
 import { constantColumns, mergeConstants } from '../score/merging.ts';
+import { inferSelected, isSame, rowsOnly, type Selected } from './inferSelected.ts';
 import { type Simulated, type SimulationWish, simulated } from './simulated.ts';
 
 const PAPER_CUTS = '4,8,11,12';
@@ -91,28 +86,13 @@ function judge(traffic: Simulated, method: SegmentationMethod): Run {
   return { ...judgeTcp(traffic, tcp, method), ...judgeUdp(traffic, udp, method) };
 }
 
-type Selected = Simulated['selected'][number] | undefined;
-
-function inferred(selected: NonNullable<Selected>, method: SegmentationMethod): Inference {
-  const parameters = parametersFor(method, 16);
-  const { input } = prepareInput(selected.rows, selected.payload, parameters, []);
-  return drain(
-    inferCapture(
-      input,
-      drain(prepareRows(input.rows, parameters, evidenceModel())),
-      parameters,
-      UNCONSTRAINED,
-    ),
-  );
-}
-
 function judgeTcp(
   traffic: Simulated,
-  selected: Selected,
+  selected: Selected | undefined,
   method: SegmentationMethod,
 ): Pick<Run, 'protocolF1' | 'cuts' | 'types' | 'hasRelation'> {
   if (selected === undefined) return { protocolF1: 0, cuts: '', types: '', hasRelation: false };
-  const { segments, layouts } = inferred(selected, method);
+  const { segments, layouts } = inferSelected(selected, method);
   let [right, wrong, missed] = [0, 0, 0];
   for (let row = 0; row < selected.rows.length; row += 1) {
     const isHeader = traffic.formatOfPacket.has(selected.rows.packet[row] as number);
@@ -134,12 +114,12 @@ function judgeTcp(
 
 function judgeUdp(
   traffic: Simulated,
-  selected: Selected,
+  selected: Selected | undefined,
   method: SegmentationMethod,
 ): Pick<Run, 'udpFormats' | 'udpExact'> {
   const none = { udpFormats: null, udpExact: null };
   if (selected === undefined) return none;
-  const { segments } = inferred(selected, method);
+  const { segments } = inferSelected(selected, method);
   const { rows } = selected;
   const kinds = traffic.dialect.formats.filter(({ name }) => name.startsWith('w-udp'));
   let [formats, exact] = [0, 0];
@@ -171,27 +151,4 @@ function edgesOf(fields: Simulated['dialect']['formats'][number]['fields'], head
   }
   if (last?.meaning.is !== 'random' && headerBytes < 16) edges.push(headerBytes);
   return edges;
-}
-
-/** The format holds (nearly) all rows of the kind and no others. */
-function isSame(rows: Uint32Array, members: readonly number[]): boolean {
-  const wanted = new Set(members);
-  const hits = rows.reduce((sum, row) => sum + (wanted.has(row) ? 1 : 0), 0);
-  return hits >= 0.999 * rows.length && hits >= 0.999 * members.length;
-}
-
-function rowsOnly(
-  rows: NonNullable<Selected>['rows'],
-  members: readonly number[],
-): NonNullable<Selected>['rows'] {
-  const bytes = new Uint8Array(members.length * rows.stride);
-  for (const [i, row] of members.entries()) {
-    bytes.set(rows.bytes.subarray(row * rows.stride, (row + 1) * rows.stride), i * rows.stride);
-  }
-  return {
-    ...rows,
-    length: members.length,
-    bytes,
-    kept: Uint32Array.from(members, (row) => rows.kept[row] as number),
-  };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FieldMemory } from '../../src/engine/fields/fieldMemory.ts';
 import { plainMessages } from '../../src/engine/fields/subject.ts';
 import { typeFields } from '../../src/engine/fields/typeFields.ts';
 import type { FieldLayout, FieldType } from '../../src/engine/model/field.ts';
@@ -68,7 +69,13 @@ function layoutOfTruth({ rows }: DataSet, meanings: readonly Meaning[]): FieldLa
     threshold: 0.5,
     reasons: () => [],
   };
-  return drain(typeFields('given', given, plainMessages(rows), fieldOptions(parametersFor('figure-2', 16))));
+  return drain(
+    typeFields(
+      'given',
+      given,
+      new FieldMemory(plainMessages(rows), fieldOptions(parametersFor('figure-2', 16))),
+    ),
+  );
 }
 
 function score(

@@ -54,6 +54,7 @@ function barePass(rows: PayloadRows): number {
 function measure(rows: PayloadRows, parameters: ParameterSet): InferenceTimes {
   const solve = (constraints: CutConstraints, votes: number | null) => ({
     constraintsOf: () => constraints,
+    isLeftOut: () => false,
     votes,
   });
   const bare = timed(() => barePass(rows));

@@ -1,3 +1,5 @@
+import { fold } from '../../src/engine/edits/fold.ts';
+import { EMPTY_LOG } from '../../src/engine/edits/log.ts';
 import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
 import { MESSAGE_RULES } from '../../src/engine/model/message.ts';
 import type { PacketTable } from '../../src/engine/model/packet.ts';
@@ -13,12 +15,15 @@ import {
 import type { Inference } from '../../src/engine/pipeline/inferFields.ts';
 import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
 import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
+import { type InferredSelection, signaturesOf } from '../../src/engine/pipeline/signaturesOf.ts';
+import { encodeSet } from '../../src/engine/signatures/file/encodeSet.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { CAPTURE_INPUT, type ParsedArguments, WHERE } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { evidenceModel } from '../evidenceModel.ts';
 import { CONSTRAINTS, constraintsOf, METHOD, settingsOf } from '../inferenceOptions.ts';
 import { withOutput } from '../io/output.ts';
+import { provenanceOf } from '../io/provenance.ts';
 import { stageReporter } from '../io/stageProgress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { formatJson } from '../ndjson/layouts.ts';
@@ -32,8 +37,9 @@ export const infer: Command = {
   name: 'infer',
   usage: 'FILE… [--where EXPR] [--method METHOD] [--explain] [-o FILE]',
   summary:
-    'Writes one JSON object: formats, fields and their types, inferred from the payload of unknown protocols.',
-  details: `Flows of known protocols are set aside first ('setAside' counts them); --set guard=off infers them too. Fields:
+    'Writes a signature file: formats, opcodes, keywords and servers, inferred from what no known protocol explains.',
+  details: `It is one JSON object, as docs/signatures.md says, with the evidence beside. Names and requests are the app's where they are of the
+same domain, or of the same client, as flows that speak its formats. Flows of known protocols are set aside first ('setAside' counts them); --set guard=off infers them too. Evidence:
 method, flows, setAside, selections (flowType, packets, protocolPackets, messages by the rule that made them, formats as
 'fields' writes them). Payload beyond the heads is read from the files a second time, which a pipe does not allow.`,
   options: {
@@ -60,19 +66,36 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
       const isWanted = test?.(tables.flows, load) ?? (() => true);
       const selection = selectForInference(tables, parameters, steps, isWanted);
       const payloads = payloadOf(args, selection, tables.packets, parameters, terminal);
+      const inferred: InferredSelection[] = [];
       const selections = selection.selected.map((selected, i) => {
         const made = prepareInput(selected.rows, payloads[i] ?? null, parameters, steps);
         if (made.failed > 0)
           terminal.warn(`${made.failed} ${selected.type} payloads could not be transformed`);
         const report = stageReporter(terminal);
         const prepared = drain(prepareRows(made.input.rows, parameters, model), report);
-        const solve = { constraintsOf: () => constraints, votes: null };
+        const solve = { constraintsOf: () => constraints, isLeftOut: () => false, votes: null };
         const inference = drain(inferCapture(made.input, prepared, parameters, solve), report);
         terminal.status('');
+        inferred.push({ type: selected.type, rows: made.input.rows, inference });
         return selectionJson(selected, inference, args.has('explain'));
       });
       const writer = new RowWriter(output);
-      writer.text(`${JSON.stringify(resultJson(selection, parameters, selections))}\n`);
+      const set = signaturesOf({
+        name: 'inferred',
+        selections: inferred,
+        names: {
+          ...tables,
+          strings: load.strings,
+          dns: load.inspector.dnsTable(),
+          http: load.inspector.httpTable(),
+        },
+        overlay: fold(EMPTY_LOG),
+        parameters,
+        provenance: provenanceOf('chatdissect infer', args.operands, parameters),
+        opcodes: null,
+      });
+      const evidence = resultJson(selection, parameters, selections);
+      writer.text(encodeSet({ ...set, ...evidence }));
       writer.flush();
       return 0;
     });
@@ -106,7 +129,7 @@ function resultJson(
   { flows }: CaptureSelection,
   parameters: ParameterSet,
   selections: readonly unknown[],
-): unknown {
+): Readonly<Record<string, unknown>> {
   const count = (mask: Uint8Array): number => mask.reduce((sum, one) => sum + one, 0);
   return {
     method: parameters.method,

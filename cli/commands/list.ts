@@ -36,7 +36,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'infer',
-    summary: 'Formats, fields and types of unknown protocols',
+    summary: 'A signature file: formats, opcodes, keywords and servers of an unknown protocol',
     load: async () => (await import('./infer.ts')).infer,
   },
   {
@@ -48,6 +48,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     name: 'validate',
     summary: 'Checks signature files',
     load: async () => (await import('./validate.ts')).validate,
+  },
+  {
+    name: 'convert',
+    summary: "Signatures in another tool's language",
+    load: async () => (await import('./convert.ts')).convert,
   },
   {
     name: 'diff',

@@ -9,8 +9,10 @@ import { inferAgain, runInference } from './inferFields.ts';
 const REINFERS: ReadonlySet<Edit['kind']> = new Set([
   'parameter.set',
   'format.cuts',
+  'format.protocol',
   'field.type',
   'field.confirm',
+  'field.byteOrder',
   'field.clear',
   'field.reject',
 ]);

@@ -1,5 +1,6 @@
 import { fold } from '../engine/edits/fold.ts';
-import { matchFormats } from '../engine/edits/matchFormats.ts';
+import { matchOverlay } from '../engine/edits/matchFormats.ts';
+import { typeWords } from '../engine/edits/words.ts';
 import type { Overlay } from '../engine/model/edit.ts';
 import { defaultParameters, type ParameterSet } from '../engine/model/parameters.ts';
 import { SEGMENTATION_METHODS, type SegmentationMethod } from '../engine/model/segment.ts';
@@ -140,7 +141,9 @@ export function stopInference(app: App): void {
 function take(app: App, inferred: InferenceResult): void {
   const { formatKey, messageRow } = app.store.getState();
   const keys = inferred.formats.map(({ key }) => key);
-  const kept = formatKey !== null && keys.includes(formatKey) ? formatKey : (keys[0] ?? null);
+  const isKept =
+    formatKey !== null && (keys.includes(formatKey) || formatKey.endsWith('not protocol packets'));
+  const kept = isKept ? formatKey : (keys[0] ?? null);
   const format = inferred.formats.find(({ key }) => key === kept);
   app.store.setState({ inferred, inference: { kind: 'ready' }, formatKey: kept, otherCuts: {} });
   const first = format?.rows[0];
@@ -151,15 +154,21 @@ function take(app: App, inferred: InferenceResult): void {
 /** The person's word on cuts, under the keys that the last result has. */
 function constraintsOf(overlay: Overlay, inferred: InferenceResult | null): readonly FormatConstraints[] {
   const keys = matchedKeys(overlay, inferred);
-  return overlay.formats.map(({ key, pins, bans }) => ({ formatKey: keys.get(key) ?? key, pins, bans }));
+  return overlay.formats.map((format) => {
+    const { key, pins, bans, isProtocol } = format;
+    return { formatKey: keys.get(key) ?? key, pins, bans, isProtocol, types: typeWords(format) };
+  });
 }
 
 function matchedKeys(overlay: Overlay, inferred: InferenceResult | null): ReadonlyMap<string, string | null> {
   if (inferred === null) return new Map();
-  return matchFormats(
-    overlay.formats.map(({ key }) => key),
-    inferred.formats.map(({ key }) => key),
-  );
+  return matchOverlay(overlay.formats, keysOf(inferred));
+}
+
+/** Keys of all formats, those that are left out by a person's word included. */
+export function keysOf({ formats, selections }: InferenceResult): readonly string[] {
+  const leftOut = selections.flatMap((selection) => selection.leftOut);
+  return [...formats, ...leftOut].map(({ key }) => key);
 }
 
 function hasMoved(overlay: Overlay, inferred: InferenceResult): boolean {

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../state/store.ts';
+import type { AppState, MessageContent } from '../state/store.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 import { readOtherCuts } from './otherCuts.ts';
@@ -7,11 +7,27 @@ import { readOtherCuts } from './otherCuts.ts';
 const MOST_BYTES = 65_536;
 
 export function selectFormat(app: App, formatKey: string): void {
-  app.store.setState({ formatKey, otherCuts: {}, skipped: [], offset: 0 });
-  const format = app.store.getState().inferred?.formats.find(({ key }) => key === formatKey);
-  const first = format?.rows[0];
-  if (first !== undefined) void showMessage(app, first);
+  app.store.setState({ formatKey, otherCuts: {}, skipped: [], offset: 0, isTypeMenuOpen: false });
+  const first = firstRow(app.store.getState(), formatKey);
+  if (first >= 0) void showMessage(app, first);
   void readOtherCuts(app);
+}
+
+function firstRow({ inferred, payload }: AppState, formatKey: string): number {
+  const format = inferred?.formats.find(({ key }) => key === formatKey);
+  if (format !== undefined) return format.rows[0] ?? -1;
+  const selection = selectionOf({ inferred, payload }, formatKey);
+  return inferred?.selections[selection]?.formatOf.indexOf(-1) ?? -1;
+}
+
+/** Place of the selection that a format is of; of packets without a format, by the type that their key begins with. */
+function selectionOf(
+  { inferred, payload }: Pick<AppState, 'inferred' | 'payload'>,
+  formatKey: string | null,
+): number {
+  const format = inferred?.formats.find(({ key }) => key === formatKey);
+  if (format !== undefined) return format.selection;
+  return Math.max(0, payload?.selections.findIndex(({ type }) => formatKey?.startsWith(`${type} `)) ?? 0);
 }
 
 export function selectOffset(app: App, offset: number): void {
@@ -31,8 +47,7 @@ export async function showMessage(app: App, row: number): Promise<void> {
 
 async function contentOf(app: App, row: number): Promise<MessageContent | null> {
   const { payload, inferred, load, formatKey } = app.store.getState();
-  const format = inferred?.formats.find(({ key }) => key === formatKey);
-  const selection = format?.selection ?? 0;
+  const selection = selectionOf({ inferred, payload }, formatKey);
   const rows = payload?.selections[selection]?.rows;
   if (rows === undefined) return null;
   const messages = inferred?.selections[selection]?.messages;

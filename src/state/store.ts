@@ -131,6 +131,8 @@ export interface AppState {
   readonly messageContent: MessageContent | null;
   /** Byte that is looked at in the fields view. */
   readonly offset: number;
+  /** The types of the chosen field are listed, to choose one. */
+  readonly isTypeMenuOpen: boolean;
   /** Masked pattern that messages must hold to be listed; empty lists all. */
   readonly search: string;
   /** Payload row that the chosen message is compared with, or -1. */
@@ -186,6 +188,7 @@ export const NO_CAPTURE = {
   offset: 0,
   skipped: [],
   whatIf: null,
+  isTypeMenuOpen: false,
   search: '',
   compared: null,
 } as const satisfies Partial<AppState>;

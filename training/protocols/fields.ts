@@ -73,7 +73,7 @@ export function choice(random: Random, width: number): Writer {
     [0.5, 2],
     [0.9, 1],
   ]);
-  const answer = random.chance(0.4)
+  const answer = random.chance(width === 4 ? 0.6 : 0.4)
     ? random.of([
         [1, 3],
         [limit(width) / 2, 4],
@@ -132,7 +132,7 @@ export function sequence(random: Random, width: number): Writer {
     [1, 4],
     [random.below(500), 3],
     [random.below(60_000), 1],
-    [-1, 1.5],
+    [-1, 3],
   ]);
   const perDirection = random.chance(0.5);
   const step = random.chance(0.85) ? 1 : 2 + random.below(1400);

@@ -256,7 +256,7 @@ class Drafting {
       if (random.chance(0.6)) this.type('1:1');
       if (random.chance(0.6)) this.length('2:4 1:1');
     } else if (opening === 'type') {
-      this.type('1:6 2:3 4:0.4');
+      this.type('1:6 2:3 4:0.8');
       if (random.chance(0.45))
         random.one([() => this.filler(), () => this.constant(1), () => this.type('1:1')])();
       if (random.chance(0.5)) this.length('2:5 3:1 4:2 1:1');
@@ -333,7 +333,7 @@ class Drafting {
   }
 
   private types(): void {
-    this.type('1:4.5 2:5 4:0.7');
+    this.type('1:4.5 2:5 4:1.2');
     if (this.random.chance(0.25)) this.type('1:1');
   }
 

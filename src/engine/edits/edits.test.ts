@@ -55,6 +55,12 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
       byteOrder: fc.constantFrom('big', 'little', null),
     }),
   }),
+  fc.record({
+    kind: fc.constant('format.protocol' as const),
+    format: fc.constant(FORMAT),
+    isProtocol: fc.constantFrom(true, false, null),
+  }),
+  fc.record({ kind: fc.constant('field.comment' as const), field: fieldKey, comment: fc.string() }),
   fc.record({ kind: fc.constant('field.reject' as const), field: fieldKey }),
   fc.record({ kind: fc.constant('field.clear' as const), field: fieldKey }),
 );
@@ -92,7 +98,7 @@ test('no offset is both pinned and banned, and the last word counts', () => {
   );
 });
 
-test('everything said of a field is shown on it or listed as an orphan', () => {
+test('cuts are obeyed, and everything said of a field is shown on it or listed as an orphan', () => {
   fc.assert(
     fc.property(
       fc.array(anyEdit, { maxLength: 30 }),
@@ -113,7 +119,11 @@ test('everything said of a field is shown on it or listed as an orphan', () => {
           if (shown !== undefined && word.type !== null) expect(shown.type).toBe(word.type);
           if (shown !== undefined) expect(shown.name).toBe(word.name);
         }
-        expect(resolved.fields.length).toBe(fields.length);
+        const wanted = new Set([
+          ...starts.filter((at) => !overlay?.bans.includes(at)),
+          ...(overlay?.pins ?? []),
+        ]);
+        expect(resolved.fields.map(({ offset }) => offset)).toEqual([...wanted].sort((a, b) => a - b));
       },
     ),
   );

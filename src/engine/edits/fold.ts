@@ -32,6 +32,8 @@ function applied(overlay: Overlay, edit: Edit): Overlay {
       return withFormat(overlay, edit.format, (format) => withCuts(format, edit.cuts));
     case 'format.name':
       return withFormat(overlay, edit.format, (format) => ({ ...format, name: textOrNull(edit.name) }));
+    case 'format.protocol':
+      return withFormat(overlay, edit.format, (format) => ({ ...format, isProtocol: edit.isProtocol }));
     case 'field.type':
       return withField(overlay, edit.field, { type: edit.type, confirmed: null, isRejected: false });
     case 'field.byteOrder':
@@ -87,7 +89,14 @@ function withFormat(
   change: (format: FormatOverlay) => FormatOverlay,
 ): Overlay {
   const at = overlay.formats.findIndex((format) => format.key === key);
-  const before = overlay.formats[at] ?? { key, name: null, pins: [], bans: [], fields: [] };
+  const before = overlay.formats[at] ?? {
+    key,
+    name: null,
+    isProtocol: null,
+    pins: [],
+    bans: [],
+    fields: [],
+  };
   const after = change(before);
   const formats =
     at < 0 ? [...overlay.formats, after] : overlay.formats.map((format, i) => (i === at ? after : format));

@@ -1,3 +1,5 @@
+import type { FormatOverlay } from '../model/edit.ts';
+
 /**
  * Which format of a result a person's word is about. Keys name constant anchors and a direction; another
  * capture may show a few anchors more or fewer, so where no key is the same, the one that shares most anchors is
@@ -5,6 +7,20 @@
  */
 const ANCHOR = /([0-9a-f]{2})@(\d+)/g;
 const LEAST_SHARED = 0.5;
+
+/** The same for all that was said of formats: one that a person gave by its anchors has just those. */
+export function matchOverlay(
+  formats: readonly FormatOverlay[],
+  present: readonly string[],
+): ReadonlyMap<string, string | null> {
+  const isGiven = (format: FormatOverlay): boolean => format.isProtocol === true;
+  const given = formats.filter(isGiven).map(({ key }) => key);
+  const near = matchFormats(
+    formats.filter((format) => !isGiven(format)).map(({ key }) => key),
+    present.filter((key) => !given.includes(key)),
+  );
+  return new Map([...near, ...given.map((key) => [key, present.includes(key) ? key : null] as const)]);
+}
 
 /** Key of the overlay → key of the result, or null where it matches nothing. Each key of the result is used once. */
 export function matchFormats(

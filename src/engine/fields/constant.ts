@@ -3,7 +3,7 @@ import { type Rule, verdictOf } from './subject.ts';
 import { hexOfKey } from './values.ts';
 
 /** Identical in all packets (paper III-A3 i). */
-export const constantRule: Rule = ({ values, messages, length }) => {
+export const constantRule: Rule = ({ values, messages, length, options }) => {
   let key = '';
   let most = 0;
   for (const [value, count] of values.counts) {
@@ -14,21 +14,24 @@ export const constantRule: Rule = ({ values, messages, length }) => {
   const sampleSize = values.rows.length;
   if (sampleSize === 0) return null;
   const others = sampleSize - most;
-  const counterExamples = others > 0 ? firstOthers(values.rows, values.keyOf, key) : [];
-  const verdict = verdictOf({
-    type: 'constant',
-    isPaperRule: true,
-    measure: 'share of the commonest value',
-    statistic: most / sampleSize,
-    threshold: 1,
-    sampleSize,
-    counterExampleCount: others,
-    counterExamples,
-    sentence:
-      others === 0
-        ? `${hexOfKey(key)} in all ${sampleSize} messages`
-        : `${hexOfKey(key)} in ${most} of ${sampleSize} messages`,
-  });
+  const counterExamples = others > 0 ? firstOthers(values.rows, values.keyOf, key, options.examples) : [];
+  const verdict = verdictOf(
+    {
+      type: 'constant',
+      isPaperRule: true,
+      measure: 'share of the commonest value',
+      statistic: most / sampleSize,
+      threshold: 1,
+      sampleSize,
+      counterExampleCount: others,
+      counterExamples,
+      sentence:
+        others === 0
+          ? `${hexOfKey(key)} in all ${sampleSize} messages`
+          : `${hexOfKey(key)} in ${most} of ${sampleSize} messages`,
+    },
+    options,
+  );
   return {
     verdict,
     findings: verdict.holds ? headerBytes(key, length, messages.heads.wireLength) : [],
@@ -36,10 +39,10 @@ export const constantRule: Rule = ({ values, messages, length }) => {
   };
 };
 
-function firstOthers(rows: Uint32Array, keyOf: (row: number) => string, key: string): number[] {
+function firstOthers(rows: Uint32Array, keyOf: (row: number) => string, key: string, most: number): number[] {
   const out: number[] = [];
   for (const row of rows) {
-    if (out.length === 8) break;
+    if (out.length === most) break;
     if (keyOf(row) !== key) out.push(row);
   }
   return out;

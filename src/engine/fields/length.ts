@@ -34,19 +34,22 @@ export const lengthRule: Rule = (subject) => {
   if (measured.length === 0) return null;
   const best = measured.reduce((a, b) => (score(b) > score(a) ? b : a));
   const exact = best.share >= options.relationShare;
-  const verdict = verdictOf({
-    type: 'length',
-    isPaperRule: true,
-    measure: 'correlation with the bytes of the message',
-    statistic: best.correlation,
-    threshold: options.lengthCorrelation,
-    // A few large messages can make a correlation alone.
-    also: best.share >= LEAST_RELATION,
-    sampleSize: best.sampleSize,
-    counterExampleCount: best.againstCount,
-    counterExamples: best.against,
-    sentence: `correlation ${best.correlation.toFixed(4)} with the message's bytes; ${relationText(best)} in ${percent(best.share)} of ${best.sampleSize} messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'length',
+      isPaperRule: true,
+      measure: 'correlation with the bytes of the message',
+      statistic: best.correlation,
+      threshold: options.lengthCorrelation,
+      // A few large messages can make a correlation alone.
+      also: best.share >= LEAST_RELATION,
+      sampleSize: best.sampleSize,
+      counterExampleCount: best.againstCount,
+      counterExamples: best.against,
+      sentence: `correlation ${best.correlation.toFixed(4)} with the message's bytes; ${relationText(best)} in ${percent(best.share)} of ${best.sampleSize} messages`,
+    },
+    options,
+  );
   // A few odd messages spoil a correlation, not an equation.
   const held = verdict.holds || exact ? { ...verdict, holds: true, isPaperRule: verdict.holds } : verdict;
   return {
@@ -85,7 +88,7 @@ function measure(subject: Subject, byteOrder: ByteOrder): Measured | null {
     if (found.count > best.count) best = { unit, ...found };
   }
   const against: number[] = [];
-  for (let i = 0; i < rows.length && against.length < 8; i += 1) {
+  for (let i = 0; i < rows.length && against.length < subject.options.examples; i += 1) {
     if (bytes[i] !== value[i] * best.unit + best.constant) against.push(rows[i]);
   }
   return {
@@ -168,8 +171,9 @@ function findingsOf(relation: Measured, { offset, length }: Subject): Finding[] 
 }
 
 /** The relation behind a length field, for cutting messages by it; null where the field has none that holds. */
-export function lengthRelation(subject: Subject): LengthRelation | null {
-  const orders: readonly ByteOrder[] = subject.length > 1 ? ['big', 'little'] : ['big'];
+export function lengthRelation(subject: Subject, byteOrder: ByteOrder | null = null): LengthRelation | null {
+  const both: readonly ByteOrder[] = subject.length > 1 ? ['big', 'little'] : ['big'];
+  const orders = byteOrder === null ? both : [byteOrder];
   const measured = orders
     .flatMap((order) => measure(subject, order) ?? [])
     .filter(({ share }) => share >= 0.5);

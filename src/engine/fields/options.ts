@@ -12,4 +12,6 @@ export interface FieldOptions {
   readonly sequenceShare: number;
   /** Least part of messages that a relation must hold for (length, direction, address, time, checksum). */
   readonly relationShare: number;
+  /** Messages that disobey a rule, of which so many are named at most. */
+  readonly examples: number;
 }

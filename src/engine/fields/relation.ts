@@ -46,7 +46,14 @@ export function differenceFinding(subject: Subject, byteOrder: ByteOrder = 'big'
     name: 'response-is-request-plus',
     sentence: `bytes ${offset} to ${offset + length - 1} are one ${byteOrder === 'little' ? 'little-endian number' : 'number'}: in ${percent(most / answers)} of the answers it is the request's ${signed(difference)}`,
     count: most,
-    values: { offset, length, difference, share: most / answers, requestsAbove255: wide },
+    values: {
+      offset,
+      length,
+      difference,
+      share: most / answers,
+      requestsAbove255: wide,
+      isLittleEndian: byteOrder === 'little' ? 1 : 0,
+    },
   };
 }
 

@@ -9,19 +9,22 @@ export const requestResponseRule: Rule = (subject) => {
   const { longest, longRuns, runs, rows } = runsOf(subject);
   const both = new Set(values.rows.length > 0 ? [...values.counts.keys()] : []);
   const isTwoWay = messages.heads.direction.some((direction) => direction !== messages.heads.direction[0]);
-  const verdict = verdictOf({
-    type: 'requestResponse',
-    isPaperRule: true,
-    measure: 'longest run of one value within a flow',
-    statistic: longest,
-    threshold: options.longestRun,
-    isMost: true,
-    also: both.size === 2 && runs >= 2,
-    sampleSize: runs,
-    counterExampleCount: longRuns,
-    counterExamples: rows,
-    sentence: `two values, ${[...values.counts.keys()].map(hexOfKey).join(' and ')}; the longest of ${runs} runs is ${longest}`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'requestResponse',
+      isPaperRule: true,
+      measure: 'longest run of one value within a flow',
+      statistic: longest,
+      threshold: options.longestRun,
+      isMost: true,
+      also: both.size === 2 && runs >= 2,
+      sampleSize: runs,
+      counterExampleCount: longRuns,
+      counterExamples: rows,
+      sentence: `two values, ${[...values.counts.keys()].map(hexOfKey).join(' and ')}; the longest of ${runs} runs is ${longest}`,
+    },
+    options,
+  );
   return { verdict, findings: verdict.holds && isTwoWay ? directionFindings(subject) : [], byteOrder: null };
 };
 
@@ -37,18 +40,21 @@ export const mostlyAlternatingRule: Rule = (subject) => {
   const { share } = byDirection(subject);
   if (share === null || runs < LEAST_RUNS) return null;
   const obeying = 1 - longRuns / runs;
-  const verdict = verdictOf({
-    type: 'requestResponse',
-    isPaperRule: false,
-    measure: `share of runs of at most ${options.longestRun}`,
-    statistic: obeying,
-    threshold: options.relationShare,
-    also: share >= LEAST_DIRECTION_SHARE,
-    sampleSize: runs,
-    counterExampleCount: longRuns,
-    counterExamples: rows,
-    sentence: `${percent(obeying)} of ${runs} runs are short; each direction has its value in ${percent(share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'requestResponse',
+      isPaperRule: false,
+      measure: `share of runs of at most ${options.longestRun}`,
+      statistic: obeying,
+      threshold: options.relationShare,
+      also: share >= LEAST_DIRECTION_SHARE,
+      sampleSize: runs,
+      counterExampleCount: longRuns,
+      counterExamples: rows,
+      sentence: `${percent(obeying)} of ${runs} runs are short; each direction has its value in ${percent(share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: verdict.holds ? directionFindings(subject) : [], byteOrder: null };
 };
 
@@ -58,17 +64,20 @@ export const directionRule: Rule = (subject) => {
   if (values.counts.size !== 2) return null;
   const { share, against } = byDirection(subject);
   if (share === null) return null;
-  const verdict = verdictOf({
-    type: 'requestResponse',
-    isPaperRule: false,
-    measure: 'share of messages whose value is the one of their direction',
-    statistic: share,
-    threshold: options.relationShare,
-    sampleSize: values.rows.length,
-    counterExampleCount: against.length,
-    counterExamples: against,
-    sentence: `each direction has its value in ${percent(share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'requestResponse',
+      isPaperRule: false,
+      measure: 'share of messages whose value is the one of their direction',
+      statistic: share,
+      threshold: options.relationShare,
+      sampleSize: values.rows.length,
+      counterExampleCount: against.length,
+      counterExamples: against,
+      sentence: `each direction has its value in ${percent(share)} of the messages`,
+    },
+    options,
+  );
   const answer: RuleAnswer = {
     verdict,
     findings: verdict.holds ? directionFindings(subject) : [],
@@ -97,10 +106,8 @@ function runsOf(subject: Subject): { longest: number; longRuns: number; runs: nu
       }
       run += 1;
       longest = Math.max(longest, run);
-      if (run === options.longestRun + 1) {
-        longRuns += 1;
-        rows.push(row);
-      }
+      if (run === options.longestRun + 1) longRuns += 1;
+      if (run > options.longestRun) rows.push(row);
     }
   }
   return { longest, longRuns, runs, rows };

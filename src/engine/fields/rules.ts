@@ -3,6 +3,7 @@ import { lengthRule } from './length.ts';
 import { opcodeRule } from './opcode.ts';
 import { addressRule } from './ours/address.ts';
 import { checksumRule } from './ours/checksum.ts';
+import { headerChecksumRule } from './ours/headerChecksum.ts';
 import { identifierRule } from './ours/identifier.ts';
 import { paddingRule } from './ours/padding.ts';
 import { sessionRule } from './ours/session.ts';
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   lengthRule,
   addressRule,
   checksumRule,
+  headerChecksumRule,
   sessionRule,
   identifierRule,
   textRule,

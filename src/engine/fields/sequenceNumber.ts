@@ -31,18 +31,21 @@ export const sequenceRule: Rule = (subject) => {
   const moving = steps.up + steps.down;
   const all = moving + steps.same;
   const share = all === 0 ? 0 : (steps.up + steps.same) / all;
-  const verdict = verdictOf({
-    type: 'sequence',
-    isPaperRule: reserved.size === 0 && steps.down === 0,
-    measure: 'share of steps within a flow and direction that do not go down',
-    statistic: share,
-    threshold: options.sequenceShare,
-    also: steps.up >= LEAST_STEPS && moving >= LEAST_MOVING * all && steps.medianStep <= mostStep(length),
-    sampleSize: all,
-    counterExampleCount: steps.down,
-    counterExamples: steps.against,
-    sentence: `${steps.up} of ${all} steps go up, ${steps.same} repeat, ${steps.down} go down; the usual step is ${steps.medianStep}`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'sequence',
+      isPaperRule: reserved.size === 0 && steps.down === 0,
+      measure: 'share of steps within a flow and direction that do not go down',
+      statistic: share,
+      threshold: options.sequenceShare,
+      also: steps.up >= LEAST_STEPS && moving >= LEAST_MOVING * all && steps.medianStep <= mostStep(length),
+      sampleSize: all,
+      counterExampleCount: steps.down,
+      counterExamples: steps.against,
+      sentence: `${steps.up} of ${all} steps go up, ${steps.same} repeat, ${steps.down} go down; the usual step is ${steps.medianStep}`,
+    },
+    options,
+  );
   const findings = verdict.holds
     ? [...reservedFindings(reserved, subject), ...wrapFindings(steps), ...repeatFindings(subject)]
     : [];
@@ -64,14 +67,14 @@ const mostStep = (length: number): number =>
   length === 1 ? 32 : Math.max(64, 256 ** Math.min(length, 6) * MOST_TYPICAL_STEP);
 
 function reading(
-  { values, order, messages, length }: Subject,
+  { values, order, messages, length, options }: Subject,
   byteOrder: ByteOrder,
 ): { readonly steps: Steps; readonly reserved: ReadonlyMap<number, number>; readonly byteOrder: ByteOrder } {
   const numberOf = new Float64Array(messages.heads.length).fill(Number.NaN);
   const numbers = values.number(byteOrder);
   for (const [i, row] of values.rows.entries()) numberOf[row] = numbers[i];
   const range = 256 ** Math.min(length, 6);
-  const plain = stepsOf(numberOf, order, messages.heads, range);
+  const plain = stepsOf(numberOf, order, messages.heads, range, options.examples);
   if (plain.down === 0 || length < 2) return { steps: plain, reserved: new Map(), byteOrder };
   const reserved = new Map<number, number>();
   for (const row of values.rows) {
@@ -80,12 +83,18 @@ function reading(
     reserved.set(value, (reserved.get(value) ?? 0) + 1);
   }
   const without = numberOf.map((value) => (reserved.has(value) ? Number.NaN : value));
-  const steps = stepsOf(without, order, messages.heads, range);
+  const steps = stepsOf(without, order, messages.heads, range, options.examples);
   const helps = reserved.size > 0 && steps.down < plain.down;
   return helps ? { steps, reserved, byteOrder } : { steps: plain, reserved: new Map(), byteOrder };
 }
 
-function stepsOf(numberOf: Float64Array, order: FlowOrder, heads: MessageBytes, range: number): Steps {
+function stepsOf(
+  numberOf: Float64Array,
+  order: FlowOrder,
+  heads: MessageBytes,
+  range: number,
+  examples: number,
+): Steps {
   let [up, same, down, wraps] = [0, 0, 0, 0];
   const sizes: number[] = [];
   const against: number[] = [];
@@ -109,7 +118,7 @@ function stepsOf(numberOf: Float64Array, order: FlowOrder, heads: MessageBytes, 
         if (step < 0) wraps += 1;
       } else {
         down += 1;
-        if (against.length < 8) against.push(row);
+        if (against.length < examples) against.push(row);
       }
     }
   }

@@ -46,8 +46,6 @@ export interface RuleAnswer {
 /** A rule that may be asked of any field; null where the question makes no sense. */
 export type Rule = (subject: Subject) => RuleAnswer | null;
 
-const MOST_EXAMPLES = 8;
-
 /** A verdict of whether `statistic` is on the right side of `threshold`. */
 export function verdictOf(
   given: Omit<FieldVerdict, 'holds' | 'margin' | 'counterExamples'> & {
@@ -57,6 +55,7 @@ export function verdictOf(
     /** Conditions beyond the statistic. */
     readonly also?: boolean;
   },
+  { examples }: FieldOptions,
 ): FieldVerdict {
   const { isMost = false, also = true, counterExamples = [], ...rest } = given;
   const margin = isMost ? rest.threshold - rest.statistic : rest.statistic - rest.threshold;
@@ -64,7 +63,7 @@ export function verdictOf(
     ...rest,
     margin,
     holds: also && margin >= 0,
-    counterExamples: counterExamples.slice(0, MOST_EXAMPLES),
+    counterExamples: counterExamples.slice(0, examples),
   };
 }
 

@@ -7,6 +7,7 @@ import { defaultParameters } from '../model/parameters.ts';
 import type { FormatCuts } from '../model/segment.ts';
 import { fieldOptions } from '../pipeline/inferenceOptions.ts';
 import { drain } from '../stageRun.ts';
+import { FieldMemory } from './fieldMemory.ts';
 import { plainMessages } from './subject.ts';
 import { typeFields } from './typeFields.ts';
 
@@ -19,7 +20,9 @@ function layoutOf(heads: MessageBytes, cuts: readonly number[], window: number):
     threshold: 1,
     reasons: () => [],
   };
-  return drain(typeFields('planted', given, plainMessages(heads), fieldOptions(defaultParameters())));
+  return drain(
+    typeFields('planted', given, new FieldMemory(plainMessages(heads), fieldOptions(defaultParameters()))),
+  );
 }
 
 const typesOf = ({ fields }: FieldLayout): FieldType[] => fields.map(({ type }) => type);
@@ -135,4 +138,32 @@ it('an opcode has few values: random bytes after a header are none', () => {
     Array.from({ length: 200 }, (_, row) => ({ bytes: rows.bytes.subarray(row * 32 + 16, row * 32 + 32) })),
   );
   expect(typesOf(layoutOf(random, [6], 16))).toEqual(['unidentified', 'unidentified']);
+});
+
+describe('the opcode field', () => {
+  const rowsOf = (bytesAt: (i: number) => readonly number[]) =>
+    payloadRows(Array.from({ length: 300 }, (_, i) => ({ bytes: bytesAt(i) })));
+  const task = (i: number): number => [3, 3, 3, 9, 17, 3, 9, 40][(5 * i + (i >> 3)) % 8]!;
+
+  it('is not a flag that is hardly ever set, where a later field tells the tasks apart', () => {
+    const flagIn = (last: number) => rowsOf((i) => [i % 60 < last ? 0x80 : 0, task(i), 1, 1]);
+    const types = (last: number) => typesOf(layoutOf(flagIn(last), [1, 2], 4)).slice(0, 2);
+    expect(types(1)).toEqual(['unidentified', 'opcode']);
+    expect(types(20)).toEqual(['opcode', 'unidentified']);
+  });
+
+  it('is no number whose bytes all move, unless it is a word', () => {
+    const addresses = [
+      [10, 7, 90],
+      [99, 200, 3],
+      [172, 31, 8],
+    ] as const;
+    const words = ['OPN', 'MSG', 'CLO'].map((word) => [...word].map((letter) => letter.charCodeAt(0)));
+    const typeOf = (values: readonly (readonly number[])[]) => {
+      const rows = rowsOf((i) => [...values[(i + (i >> 2)) % 3]!, 1]);
+      return typesOf(layoutOf(rows, [3], 4))[0];
+    };
+    expect(typeOf(addresses)).toBe('unidentified');
+    expect(typeOf(words)).toBe('opcode');
+  });
 });

@@ -1,15 +1,12 @@
-import type { Field, FieldLayout, FieldType, FieldVerdict, Finding } from '../model/field.ts';
+import type { Field, FieldLayout, FieldType, FieldVerdict, Finding, TypeWord } from '../model/field.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { FormatCuts } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
-import { bitFields } from './bits/bitFields.ts';
-import { bitPlanes } from './bits/bitPlanes.ts';
-import { flowOrderOf } from './flowOrder.ts';
+import type { FieldMemory } from './fieldMemory.ts';
 import { recurringRule } from './opcode.ts';
-import type { FieldOptions } from './options.ts';
-import { differenceFinding, wideOpcodeFinding } from './relation.ts';
-import { RULES } from './rules.ts';
-import { type FormatMessages, type RuleAnswer, type Subject, subjectOf } from './subject.ts';
+import { moreTelling } from './ours/moreTelling.ts';
+import { wideOpcodeFinding } from './relation.ts';
+import type { FormatMessages, Subject } from './subject.ts';
 import { hexOfKey } from './values.ts';
 
 /** Types that bits are looked for in: whatever is no number and no text. */
@@ -17,31 +14,40 @@ const HAS_BITS: readonly FieldType[] = ['opcode', 'unidentified', 'requestRespon
 const MOST_BIT_BYTES = 4;
 const WIDEST_RELATION = 4;
 
-/** Types all fields of one format between its cuts, in the paper's order (III-A3), and names what it finds. */
+/**
+ * Types all fields of one format between its cuts, in the paper's order (III-A3), and names what it finds. A field of
+ * which a person said what it is keeps what the rules say of it; all that is told from its type follows the person.
+ */
 export function* typeFields(
   formatKey: string,
   cuts: FormatCuts,
-  messages: FormatMessages,
-  options: FieldOptions,
+  memory: FieldMemory,
+  words: readonly TypeWord[] = [],
 ): StageRun<FieldLayout> {
-  const order = flowOrderOf(messages.heads);
-  const edges = edgesOf(cuts, messages);
+  const edges = edgesOf(cuts, memory.messages);
   const fields: Field[] = [];
   const subjects: Subject[] = [];
+  const held: FieldType[] = [];
   for (let i = 0; i + 1 < edges.length; i += 1) {
     yield { stage: 'fields', done: i, total: edges.length - 1, unit: 'rows', remark: formatKey };
-    const earlier = fields.map(({ type }) => type);
-    const subject = subjectOf(messages, order, options, edges[i], edges[i + 1] - edges[i], earlier);
+    const subject = memory.subject(edges[i], edges[i + 1] - edges[i], [...held]);
+    const field = fieldOf(subject, cuts, memory);
     subjects.push(subject);
-    fields.push(fieldOf(subject, cuts));
+    fields.push(field);
+    held.push(wordOn(subject, words)?.type ?? field.type);
   }
-  nameRecurring(subjects, fields);
-  const rest = restField(cuts, messages);
+  nameRecurring(subjects, fields, held, words);
+  preferTelling(subjects, fields, held, words);
+  const rest = restField(cuts, memory.messages);
   return {
     formatKey,
     fields: rest === null ? fields : [...fields, rest],
-    findings: relations(subjects, fields),
+    findings: relations(subjects, held, memory),
   };
+}
+
+function wordOn({ offset, length }: Subject, words: readonly TypeWord[]): TypeWord | undefined {
+  return words.find((word) => word.offset === offset && word.length === length);
 }
 
 /** Cuts with both ends; the last field is a field only where no message goes on after it. */
@@ -51,15 +57,9 @@ function edgesOf(cuts: FormatCuts, { heads }: FormatMessages): number[] {
   return [0, ...inside, Math.min(cuts.window, longest)];
 }
 
-function fieldOf(subject: Subject, cuts: FormatCuts): Field {
+function fieldOf(subject: Subject, cuts: FormatCuts, memory: FieldMemory): Field {
   const { offset, length, values } = subject;
-  const answers: RuleAnswer[] = [];
-  for (const rule of RULES) {
-    const answer = rule(subject);
-    if (answer === null) continue;
-    answers.push(answer);
-    if (answer.verdict.holds) break;
-  }
+  const answers = memory.answers(subject);
   const last = answers.at(-1);
   const named = last?.verdict.holds ? last : null;
   const type = named?.verdict.type ?? 'unidentified';
@@ -76,7 +76,7 @@ function fieldOf(subject: Subject, cuts: FormatCuts): Field {
     verdicts: answers.map(({ verdict }) => withMessages(verdict, subject.messages)),
     findings: named?.findings ?? [],
     reasons: offset === 0 ? [] : cuts.reasons(offset),
-    bits: HAS_BITS.includes(type) && length <= MOST_BIT_BYTES ? bitsOf(subject) : [],
+    bits: HAS_BITS.includes(type) && length <= MOST_BIT_BYTES ? bitsOf(subject, memory) : [],
   };
 }
 
@@ -92,21 +92,47 @@ function withMessages(
 }
 
 /** Gives the type opcode to the first unidentified field with few values where the paper's rule found none. */
-function nameRecurring(subjects: readonly Subject[], fields: Field[]): void {
-  if (fields.some(({ type }) => type === 'opcode')) return;
+function nameRecurring(
+  subjects: readonly Subject[],
+  fields: Field[],
+  held: FieldType[],
+  words: readonly TypeWord[],
+): void {
+  if (held.includes('opcode')) return;
   for (const [i, field] of fields.entries()) {
-    if (field.type !== 'unidentified') continue;
+    if (field.type !== 'unidentified' || wordOn(subjects[i], words) !== undefined) continue;
     const answer = recurringRule(subjects[i]);
     if (answer === null || !answer.verdict.holds) continue;
     fields[i] = { ...field, type: 'opcode', verdicts: [...field.verdicts, answer.verdict] };
+    held[i] = 'opcode';
     return;
   }
 }
 
-function bitsOf({ offset, length, messages, order }: Subject): Field['bits'] {
-  return Array.from({ length }, (_, i) =>
-    bitFields(bitPlanes(messages.heads, order, offset + i), offset + i),
-  ).flat();
+/** Moves the type opcode from a field that hardly ever moves to one behind it that does; not against a person's word. */
+function preferTelling(
+  subjects: readonly Subject[],
+  fields: Field[],
+  held: FieldType[],
+  words: readonly TypeWord[],
+): void {
+  const isFree = (i: number): boolean => wordOn(subjects[i], words) === undefined;
+  const first = held.indexOf('opcode');
+  if (first < 0 || !isFree(first)) return;
+  const better = moreTelling(subjects, first, (i) => fields[i].type === 'unidentified' && isFree(i));
+  if (better === NONE) return;
+  const asOpcode = fields[better].verdicts.find(({ type }) => type === 'opcode');
+  const sentence = `${fields[better].distinctCount} values; byte ${fields[first].offset} has few too, but is nearly always the same`;
+  fields[first] = { ...fields[first], type: 'unidentified' };
+  held[first] = 'unidentified';
+  if (asOpcode === undefined) return;
+  const verdict: FieldVerdict = { ...asOpcode, isPaperRule: false, holds: true, sentence };
+  fields[better] = { ...fields[better], type: 'opcode', verdicts: [...fields[better].verdicts, verdict] };
+  held[better] = 'opcode';
+}
+
+function bitsOf({ offset, length }: Subject, memory: FieldMemory): Field['bits'] {
+  return Array.from({ length }, (_, i) => memory.bits(offset + i)).flat();
 }
 
 /** What lies behind the bytes looked at, where messages go on. */
@@ -129,17 +155,21 @@ function restField(cuts: FormatCuts, { heads }: FormatMessages): Field | null {
 }
 
 /** Numbers that tie requests and responses together, in one field or over neighbours that the cuts part. */
-function relations(subjects: readonly Subject[], fields: readonly Field[]): readonly Finding[] {
+function relations(
+  subjects: readonly Subject[],
+  held: readonly FieldType[],
+  memory: FieldMemory,
+): readonly Finding[] {
   const found: Finding[] = [];
   const taken = new Set<number>();
   for (let width = WIDEST_RELATION; width >= 1; width -= 1) {
     for (let i = 0; i < subjects.length; i += 1) {
-      const subject = spanFrom(subjects, i, width);
-      if (subject === null || !isCandidate(subject, fields)) continue;
-      const bytes = Array.from({ length: width }, (_, b) => subject.offset + b);
+      const count = fieldsOver(subjects, i, width);
+      if (count === 0 || !isCandidate(held.slice(i, i + count))) continue;
+      const { offset } = subjects[i];
+      const bytes = Array.from({ length: width }, (_, b) => offset + b);
       if (bytes.some((b) => taken.has(b))) continue;
-      const relation =
-        differenceFinding(subject) ?? (width > 1 ? differenceFinding(subject, 'little') : null);
+      const relation = memory.difference(memory.subject(offset, width));
       if (relation === null) continue;
       for (const b of bytes) taken.add(b);
       found.push(relation);
@@ -150,14 +180,15 @@ function relations(subjects: readonly Subject[], fields: readonly Field[]): read
   return found;
 }
 
-/** Neighbouring fields that begin with the i-th and are `width` bytes together. */
-function spanFrom(subjects: readonly Subject[], i: number, width: number): Subject | null {
-  const first = subjects[i];
+/** How many fields, the i-th and those behind it, are `width` bytes together; 0 where none are. */
+function fieldsOver(subjects: readonly Subject[], i: number, width: number): number {
   let length = 0;
-  for (let j = i; j < subjects.length && length < width; j += 1) length += subjects[j].length;
-  if (length !== width) return null;
-  if (length === first.length) return first;
-  return subjectOf(first.messages, first.order, first.options, first.offset, length, first.earlierTypes);
+  let count = 0;
+  for (let j = i; j < subjects.length && length < width; j += 1) {
+    length += subjects[j].length;
+    count += 1;
+  }
+  return length === width ? count : 0;
 }
 
 const NUMBERS_OF_THEIR_OWN: readonly FieldType[] = [
@@ -170,12 +201,8 @@ const NUMBERS_OF_THEIR_OWN: readonly FieldType[] = [
 ];
 
 /** Counters, clocks and the like are numbers of their own, with differences of their own. */
-function isCandidate({ offset, length }: Subject, fields: readonly Field[]): boolean {
-  const inside = fields.filter(
-    (field) => field.offset < offset + length && field.offset + (field.length ?? 0) > offset,
-  );
+function isCandidate(types: readonly FieldType[]): boolean {
   return (
-    inside.some(({ type }) => type !== 'constant') &&
-    inside.every(({ type }) => !NUMBERS_OF_THEIR_OWN.includes(type))
+    types.some((type) => type !== 'constant') && types.every((type) => !NUMBERS_OF_THEIR_OWN.includes(type))
   );
 }

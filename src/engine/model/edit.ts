@@ -26,6 +26,8 @@ export interface CutEdit {
 export interface ConfirmedField {
   readonly type: FieldType;
   readonly byteOrder: ByteOrder | null;
+  /** The value that all messages shared, lower-case hex; messages that have another break the format. */
+  readonly constantHex?: string | null;
 }
 
 /** The smallest description of what a person asked for. One gesture is one edit. */
@@ -33,6 +35,11 @@ export type Edit =
   | { readonly kind: 'parameter.set'; readonly name: ParameterName; readonly value: number | string }
   | { readonly kind: 'format.cuts'; readonly format: FormatKey; readonly cuts: readonly CutEdit[] }
   | { readonly kind: 'format.name'; readonly format: FormatKey; readonly name: string }
+  /**
+   * True: packets with the anchors that the key names are protocol packets of one format, whatever inference finds;
+   * false: packets of this format are no protocol packets; null: left to inference again.
+   */
+  | { readonly kind: 'format.protocol'; readonly format: FormatKey; readonly isProtocol: boolean | null }
   | { readonly kind: 'field.type'; readonly field: FieldKey; readonly type: FieldType }
   | { readonly kind: 'field.byteOrder'; readonly field: FieldKey; readonly byteOrder: ByteOrder }
   | { readonly kind: 'field.name'; readonly field: FieldKey; readonly name: string }
@@ -96,6 +103,8 @@ export interface FieldOverlay {
 export interface FormatOverlay {
   readonly key: FormatKey;
   readonly name: string | null;
+  /** As `format.protocol` says; null where nothing was said. */
+  readonly isProtocol: boolean | null;
   /** Ascending offsets. */
   readonly pins: readonly number[];
   readonly bans: readonly number[];
@@ -146,7 +155,7 @@ export type ValueSource = 'inferred' | 'edited' | 'confirmed' | 'rejected';
 export interface ResolvedField {
   readonly offset: number;
   readonly length: number | null;
-  /** Row of the inferred layout's fields. */
+  /** Row of the inferred layout's fields; -1 where a person's cuts made it and inference has not followed. */
   readonly inferred: number;
   readonly name: string | null;
   readonly comment: string | null;

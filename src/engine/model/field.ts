@@ -91,6 +91,32 @@ export interface Field {
   readonly bits: readonly BitField[];
 }
 
+/** A person's word on what a byte range is: what is told from it follows the word, not the rules. */
+export interface TypeWord {
+  readonly offset: number;
+  /** Null: to the end of the message. */
+  readonly length: number | null;
+  readonly type: FieldType;
+  readonly byteOrder: ByteOrder | null;
+  /** The value that a constant had when it was confirmed, as hex; null where none was. */
+  readonly constantHex: string | null;
+  readonly isConfirmed: boolean;
+}
+
+/** How messages obey a type. */
+export interface TypeFit {
+  readonly type: FieldType;
+  /** Whether the type's test holds; null where it has none or asks for what the messages do not have. */
+  readonly holds: boolean | null;
+  /** Messages that hold the field whole and obey. */
+  readonly fits: number;
+  /** Messages that disobey: all of them where no reading of the field can be of this type. */
+  readonly breaks: number;
+  /** Rows of the message table that disobey, as far as the test names them. */
+  readonly broken: Uint32Array;
+  readonly sentence: string;
+}
+
 /** Bits of one byte that belong together; bit 0 is the most significant. */
 export interface BitField {
   readonly byteOffset: number;

@@ -58,3 +58,64 @@ export interface OpcodeRow {
   /** Kinds of evidence disagree. */
   readonly isContested: boolean;
 }
+
+/** Where a format keeps its opcode, and what ties requests and responses together. Offsets are within the message. */
+export interface OpcodeField {
+  /** Key of the format. */
+  readonly format: string;
+  /** Row of the format in `MessageTable.format`. */
+  readonly formatRow: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly byteOrder: 'big' | 'little';
+  /** A response's number is its request's plus this; null where the number is the same both ways. */
+  readonly responseOffset: number | null;
+  /** Number that a response repeats, where there is one. */
+  readonly sequence: {
+    readonly offset: number;
+    readonly length: number;
+    readonly byteOrder: 'big' | 'little';
+  } | null;
+}
+
+/** One operation of a controlled experiment (paper II-B): what a person did, on which device, from when to when. */
+export interface ExperimentWindow {
+  /** Epoch nanoseconds by the clock of whoever kept the log. */
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+  readonly device: string;
+  readonly label: TaskLabel;
+}
+
+/** An opcode that a table or a client's source names. */
+export interface NamedOpcode {
+  readonly value: number;
+  readonly url: string | null;
+  readonly label: TaskLabel | null;
+  /** `micromsg 5.0`, file names, the table's name. */
+  readonly source: string;
+  readonly excerpt: OpcodeEvidence['excerpt'];
+}
+
+/** What a person brings besides the capture. */
+export interface OpcodeSources {
+  readonly experiment: readonly ExperimentWindow[];
+  /** Found in a client's source, or in a table of opcode, URL and task. */
+  readonly clientSource: readonly NamedOpcode[];
+  /** A reference list: a suggestion, never a confirmation. */
+  readonly knownTable: readonly NamedOpcode[];
+}
+
+/** Every opcode value of a capture with its evidence, and where each message stands. */
+export interface OpcodeTable {
+  /** Most frequent first. */
+  readonly rows: readonly OpcodeRow[];
+  /** Row of `rows` of each message; -1 for messages without an opcode. */
+  readonly rowOfMessage: Int32Array;
+  /** 1 where the message is a response. */
+  readonly isResponse: Uint8Array;
+  /** Nanoseconds to add to the log's times to get the capture's; 0 where there is no log. */
+  readonly clockOffsetNs: number;
+  /** Device of the log → row of the user table that acted on it, where that could be told. */
+  readonly userOfDevice: Readonly<Record<string, number>>;
+}

@@ -250,6 +250,68 @@ export const PARAMETERS = {
       'Part of the messages for which a relation must hold: length, direction, time, address, checksum',
     source: 'ours',
   },
+  periodicCv: {
+    unit: '',
+    default: 0.2,
+    minimum: 0,
+    meaning:
+      'Coefficient of variation of inter-arrival times below which an opcode is periodic, in every flow',
+    source: 'ours: Table II names it, its value did not survive in the text',
+  },
+  triggerGapS: {
+    unit: 's',
+    default: 1,
+    minimum: 0,
+    meaning: 'Time within which a triggered opcode follows its trigger',
+    source: 'paper Table II',
+  },
+  triggerRatio: {
+    unit: '',
+    default: 100,
+    minimum: 0,
+    meaning: "Least ratio of the probability of following to the trigger's arrival rate",
+    source: 'paper Table II',
+  },
+  experimentSlackS: {
+    unit: 's',
+    default: 1,
+    minimum: 0,
+    meaning: "How long after an operation's end its messages may still come",
+    source: 'ours',
+  },
+  clockOffsetS: {
+    unit: 's',
+    default: 120,
+    minimum: 0,
+    maximum: 86_400,
+    meaning: "Largest difference between the experiment log's clock and the capture's that is looked for",
+    source: 'ours',
+  },
+  keywordBytes: {
+    unit: 'bytes',
+    default: 4,
+    minimum: 1,
+    maximum: 64,
+    meaning: 'Minimum length of a longest common substring that becomes a keyword',
+    source: 'paper III-A1, Table II',
+  },
+  keywordCoverage: {
+    unit: 'share',
+    default: 0.05,
+    minimum: 0.001,
+    maximum: 1,
+    meaning: 'Part of the distinct strings of a field that must have a keyword',
+    source: 'paper III-A1, Table II',
+  },
+  keywordFewValues: {
+    unit: 'values',
+    default: 1,
+    minimum: 1,
+    maximum: 64,
+    meaning:
+      'A direct field with at most so many values has each of them as a keyword; the HTTP method always has',
+    source: 'ours: the paper says "only a few" and names the method',
+  },
 } as const satisfies Record<string, ParameterDefinition>;
 
 export type ParameterName = keyof typeof PARAMETERS;

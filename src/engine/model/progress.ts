@@ -7,6 +7,7 @@ export const STAGES = [
   'segments',
   'messages',
   'fields',
+  'opcodes',
   'tasks',
 ] as const;
 export type StageName = (typeof STAGES)[number];
@@ -16,7 +17,7 @@ export interface StageProgress {
   readonly stage: StageName;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats';
+  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats' | 'opcodes';
   /** A few words beside the bar, such as "2 gzip members". */
   readonly remark: string;
 }

@@ -42,6 +42,12 @@ export interface Anchor {
   readonly value: number;
 }
 
+/** A format by a person's hand: all rows with these bytes, whatever else is found. */
+export interface GivenFormat {
+  readonly anchors: readonly Anchor[];
+  readonly direction: 0 | 1 | null;
+}
+
 /** Rows that share a layout, before anyone has said where its fields begin. */
 export interface RowGroup {
   /** Of its anchors and direction, never of its cuts: `00@4 10@5`. Unique within one result. */
@@ -79,6 +85,8 @@ export interface Segments {
   readonly method: SegmentationMethod;
   /** Largest first. */
   readonly formats: readonly SegmentedFormat[];
+  /** Left out because a person says that their rows are no protocol packets. */
+  readonly leftOut: readonly RowGroup[];
   /** Row of `formats` that each row of the input belongs to; NONE for non-protocol packets. */
   readonly formatOf: Int32Array;
 }

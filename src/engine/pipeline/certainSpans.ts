@@ -2,6 +2,7 @@ import { selectRows } from '../columns/messageRows.ts';
 import { flowOrderOf } from '../fields/flowOrder.ts';
 import { lengthRelation } from '../fields/length.ts';
 import type { FieldOptions } from '../fields/options.ts';
+import { headerChecksumRule } from '../fields/ours/headerChecksum.ts';
 import { timestampRule } from '../fields/ours/timestamp.ts';
 import { sequenceRule, usualStep } from '../fields/sequenceNumber.ts';
 import { type FormatMessages, plainMessages, type Subject, subjectOf } from '../fields/subject.ts';
@@ -46,7 +47,8 @@ export function certainSpans(
       const isClock = width === 4 && clockHolds(subject);
       const fewSubject = subjectOf(few, fewOrder, options, offset, width, []);
       const isLength = lengthHolds(fewSubject) && lengthHolds(subject);
-      if (!isClock && !isLength && !counterHolds(subject)) continue;
+      const isSum = width === 2 && headerSumHolds(fewSubject) && headerSumHolds(subject);
+      if (!isClock && !isLength && !isSum && !counterHolds(subject)) continue;
       for (let b = offset + 1; b < offset + width; b += 1) bans.add(b);
       if (isClock && offset > 0) pins.add(offset);
     }
@@ -101,6 +103,12 @@ function lengthHolds(subject: Subject): boolean {
 
 function clockHolds(subject: Subject): boolean {
   const answer = timestampRule(subject);
+  return answer?.verdict.holds === true && answer.verdict.statistic >= CERTAIN_SHARE;
+}
+
+function headerSumHolds(subject: Subject): boolean {
+  if (subject.values.counts.size < LEAST_LENGTHS) return false;
+  const answer = headerChecksumRule(subject);
   return answer?.verdict.holds === true && answer.verdict.statistic >= CERTAIN_SHARE;
 }
 

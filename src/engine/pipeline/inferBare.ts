@@ -21,7 +21,7 @@ export function* inferBare(
   model: readonly Trees[],
 ): StageRun<Inference> {
   const prepared = yield* prepareRows(rows, parameters, model);
-  const solve = { constraintsOf: () => constraints, votes: null };
+  const solve = { constraintsOf: () => constraints, isLeftOut: () => false, votes: null };
   return yield* inferFields({ rows, payload: null }, prepared, solve, fieldOptions(parameters));
 }
 

@@ -7,7 +7,7 @@ import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
 import { applyTransform } from '../transforms/applyTransform.ts';
 import type { TransformStep } from '../transforms/parseTransform.ts';
 import { fieldOptions, wantedStride } from './inferenceOptions.ts';
-import { type Inference, type InferenceInput, inferFields } from './inferFields.ts';
+import { type Inference, type InferenceInput, inferFields, noWords, type Words } from './inferFields.ts';
 import { type InferableType, type Selection, selectFlows, selectPayload } from './selectPayload.ts';
 
 /** Tables of a loaded capture that inference reads. */
@@ -102,6 +102,7 @@ export function* inferCapture(
   prepared: PreparedSegments,
   parameters: ParameterSet,
   solve: SolveOptions,
+  words: Words = noWords(),
 ): StageRun<Inference> {
-  return yield* inferFields(input, prepared, solve, fieldOptions(parameters));
+  return yield* inferFields(input, prepared, solve, fieldOptions(parameters), words);
 }

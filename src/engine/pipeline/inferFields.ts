@@ -1,22 +1,24 @@
 import { selectRows } from '../columns/messageRows.ts';
-import { flowOrderOf } from '../fields/flowOrder.ts';
-import { lengthRelation } from '../fields/length.ts';
+import { directed } from '../fields/directed.ts';
+import { FieldMemory } from '../fields/fieldMemory.ts';
 import type { FieldOptions } from '../fields/options.ts';
-import { type FormatMessages, subjectOf } from '../fields/subject.ts';
+import type { FormatMessages } from '../fields/subject.ts';
 import { typeFields } from '../fields/typeFields.ts';
 import { cutByLength, type LengthLayout } from '../messages/cutByLength.ts';
 import { joinPackets } from '../messages/joinPackets.ts';
 import { messageHeads } from '../messages/messageHeads.ts';
-import type { FieldLayout } from '../model/field.ts';
+import type { FieldLayout, TypeWord } from '../model/field.ts';
 import type { MessageTable } from '../model/message.ts';
 import type { MessageBytes } from '../model/messageBytes.ts';
 import type { PayloadBytes, PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
-import type { CutConstraints, SegmentedFormat, Segments } from '../model/segment.ts';
+import type { CutConstraints, Segments } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
 import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
 import { solveSegments } from '../segments/segmentRows.ts';
 import { certainSpans } from './certainSpans.ts';
+import { InferenceMemory, type MessagesWithHeads } from './inferenceMemory.ts';
+import { lengthLayout } from './lengthLayout.ts';
 
 /** Rows that inference runs on, with as much of their payload as was read. */
 export interface InferenceInput {
@@ -32,7 +34,19 @@ export interface Inference {
   readonly heads: MessageBytes;
   /** One for each of the segments' formats. */
   readonly layouts: readonly FieldLayout[];
+  /** What the layouts were told from, one for each. */
+  readonly memories: readonly FieldMemory[];
 }
+
+/** What a person holds fields to be, and what is remembered of the same rows. */
+export interface Words {
+  /** By the format's key. */
+  typesOf(formatKey: string): readonly TypeWord[];
+  readonly memory: InferenceMemory;
+}
+
+/** Nobody said anything, nothing is remembered. */
+export const noWords = (): Words => ({ typesOf: () => [], memory: new InferenceMemory() });
 
 /** Cuts, messages and typed fields of a selection whose segments are prepared. */
 export function* inferFields(
@@ -40,28 +54,46 @@ export function* inferFields(
   prepared: PreparedSegments,
   solve: SolveOptions,
   options: FieldOptions,
+  words: Words = noWords(),
 ): StageRun<Inference> {
+  const { memory } = words;
   const first = yield* solveSegments(prepared, solve);
-  const joined = yield* joinPackets(rows, first.formatOf);
-  const joinedHeads = messageHeads(joined, rows, null);
-  const segments = yield* withTypesFedBack(
-    prepared,
-    solve,
-    first,
-    { messages: joined, heads: joinedHeads },
-    options,
-  );
-  const lengths = lengthLayouts(segments, joined, joinedHeads, options);
+  const under = JSON.stringify([first.leftOut.map(({ key }) => key), firstRows(first, prepared), options]);
+  const joined = yield* memory.joined.run(under, function* () {
+    const messages = yield* joinPackets(rows, first.formatOf);
+    return { messages, heads: messageHeads(messages, rows, null) };
+  });
+  const segments = yield* withTypesFedBack(prepared, solve, first, joined, options, words, under);
+  const lengths = lengthLayouts(segments, joined, options, words, under);
   const isStream = rows.streamOffset.some((offset) => offset >= 0);
-  const isCut = isStream && lengths.length > 0;
-  const messages = isCut ? yield* cutByLength(rows, payload, segments.formatOf, lengths) : joined;
-  const heads = isCut ? messageHeads(messages, rows, payload) : joinedHeads;
+  const cutUnder = isStream && lengths.length > 0 ? `${under}${JSON.stringify(lengths)}` : under;
+  const made = yield* memory.made.run(cutUnder, function* () {
+    if (cutUnder === under) return joined;
+    const messages = yield* cutByLength(rows, payload, segments.formatOf, lengths);
+    return { messages, heads: messageHeads(messages, rows, payload) };
+  });
   const layouts: FieldLayout[] = [];
-  for (const [format, segmented] of segments.formats.entries()) {
-    const of = formatMessages(format, { messages, heads }, { messages: joined, heads: joinedHeads });
-    layouts.push(yield* typeFields(segmented.key, segmented.cuts, of, options));
+  const memories: FieldMemory[] = [];
+  for (const [format, { key, cuts }] of segments.formats.entries()) {
+    const said = words.typesOf(key);
+    const turned = JSON.stringify(said.filter(({ type }) => type === 'requestResponse'));
+    const fields = memory.fields.get(
+      `${cutUnder} ${key} ${turned}`,
+      () => new FieldMemory(directed(formatMessages(format, made, joined), said), options),
+    );
+    const layoutKey = `${cutUnder} ${key} ${segments.method} ${JSON.stringify([cuts.cuts, cuts.window, said])}`;
+    const score = cuts.score.join();
+    memories.push(fields);
+    layouts.push(
+      yield* memory.layouts.run(`${layoutKey} ${score}`, () => typeFields(key, cuts, fields, said)),
+    );
   }
-  return { segments, messages, heads, layouts };
+  return { segments, ...made, layouts, memories };
+}
+
+/** Where groups follow the cuts, their first rows and sizes tell one grouping from another. */
+function firstRows({ formats }: Segments, { method }: PreparedSegments): readonly (readonly number[])[] {
+  return method === 'as-written' ? formats.map(({ rows }) => [rows[0], rows.length]) : [];
 }
 
 /** Messages that types are told from before cuts are drawn again. */
@@ -74,6 +106,8 @@ function* withTypesFedBack(
   first: Segments,
   joined: MessagesWithHeads,
   options: FieldOptions,
+  { memory }: Words,
+  under: string,
 ): StageRun<Segments> {
   if (prepared.method !== 'evidence') return first;
   const certain = new Map<string, CutConstraints>();
@@ -85,8 +119,9 @@ function* withTypesFedBack(
       unit: 'formats',
       remark: 'certain numbers',
     };
-    const messages = formatMessages(index, joined, joined, MOST_LOOKED_AT);
-    const { pins, bans } = certainSpans(messages, cuts.window, options);
+    const { pins, bans } = memory.certain.get(`${under} ${key} ${cuts.window}`, () =>
+      certainSpans(formatMessages(index, joined, joined, MOST_LOOKED_AT), cuts.window, options),
+    );
     const own = solve.constraintsOf(key);
     if (pins.length + bans.length === 0) continue;
     certain.set(key, {
@@ -99,11 +134,6 @@ function* withTypesFedBack(
     ...solve,
     constraintsOf: (key) => certain.get(key) ?? solve.constraintsOf(key),
   });
-}
-
-interface MessagesWithHeads {
-  readonly messages: MessageTable;
-  readonly heads: MessageBytes;
 }
 
 function formatMessages(
@@ -147,38 +177,24 @@ function rowsOfFormat({ length, format }: MessageTable, wanted: number): Uint32A
   return rows.slice(0, count);
 }
 
-/** Length fields that the joined messages show, for cutting streams by them. */
+/** Length fields that the joined messages show, for cutting streams by them; a person's word on them goes first. */
 function lengthLayouts(
-  segments: Segments,
-  messages: MessageTable,
-  heads: MessageBytes,
+  { formats }: Segments,
+  joined: MessagesWithHeads,
   options: FieldOptions,
-): LengthLayout[] {
-  return segments.formats.flatMap((format, index) => {
-    const of = formatMessages(index, { messages, heads }, { messages, heads });
-    const found = lengthLayout(format, index, of, options);
-    return found === null ? [] : [found];
+  { memory, typesOf }: Words,
+  under: string,
+): readonly LengthLayout[] {
+  return formats.flatMap((format, index) => {
+    const said = typesOf(format.key);
+    const key = `${under} ${format.key} ${JSON.stringify([format.cuts.cuts, format.cuts.window, said])}`;
+    return memory.lengths.get(key, () => {
+      const fields = memory.fields.get(
+        `${under} ${format.key} []`,
+        () => new FieldMemory(formatMessages(index, joined, joined), options),
+      );
+      const layout = lengthLayout(format, index, fields, said);
+      return layout === null ? [] : [layout];
+    });
   });
-}
-
-function lengthLayout(
-  { cuts, anchors }: SegmentedFormat,
-  format: number,
-  messages: FormatMessages,
-  options: FieldOptions,
-): LengthLayout | null {
-  const order = flowOrderOf(messages.heads);
-  const edges = [0, ...cuts.cuts, cuts.window];
-  for (let i = 0; i + 1 < edges.length; i += 1) {
-    const length = edges[i + 1] - edges[i];
-    if (length > 4) continue;
-    const relation = lengthRelation(subjectOf(messages, order, options, edges[i], length, []));
-    if (relation === null) continue;
-    const holds =
-      relation.correlation >= options.lengthCorrelation || relation.share >= options.relationShare;
-    if (!holds) continue;
-    const { byteOrder, unit, constant } = relation;
-    return { format, anchors, offset: edges[i], length, byteOrder, unit, constant };
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 import type { FieldOptions } from '../fields/options.ts';
 import type { ParameterSet } from '../model/parameters.ts';
-import { SEGMENTATION_METHODS, type SegmentationMethod } from '../model/segment.ts';
+import { type GivenFormat, SEGMENTATION_METHODS, type SegmentationMethod } from '../model/segment.ts';
 import { EVIDENCE_CONTEXT } from '../segments/evidenceFormats.ts';
 import type { SegmentOptions } from '../segments/method.ts';
 import {
@@ -12,7 +12,11 @@ import {
 } from '../segments/votingExperts/options.ts';
 
 /** What the segments stage reads of the parameters. */
-export function segmentOptions(parameters: ParameterSet, hasContinuations: boolean): SegmentOptions {
+export function segmentOptions(
+  parameters: ParameterSet,
+  hasContinuations: boolean,
+  given: readonly GivenFormat[] = [],
+): SegmentOptions {
   return {
     method: methodOf(parameters),
     window: parameters.headBytes,
@@ -22,6 +26,7 @@ export function segmentOptions(parameters: ParameterSet, hasContinuations: boole
     sampleRows: SAMPLE_ROWS,
     formats: parameters.formats === 'one' ? 'one' : 'anchors',
     hasContinuations,
+    given,
     tails: !hasContinuations,
     asWritten: votingOptions({ ...AS_WRITTEN, votes: parameters.veVotes }, parameters),
     figure2: votingOptions({ ...FIGURE_2, votes: parameters.figure2Votes }, parameters),
@@ -29,6 +34,9 @@ export function segmentOptions(parameters: ParameterSet, hasContinuations: boole
     votingRows: parameters.votingRows,
   };
 }
+
+/** Messages against a rule that its verdict names. */
+const EXAMPLES = 8;
 
 /** Rows that the search for formats looks at closely. */
 const SAMPLE_ROWS = 8192;
@@ -72,6 +80,7 @@ export function fieldOptions(parameters: ParameterSet): FieldOptions {
       opcodeNormalisation === 'values' || opcodeNormalisation === 'messages' ? opcodeNormalisation : 'bits',
     sequenceShare: parameters.sequenceShare,
     relationShare: parameters.relationShare,
+    examples: EXAMPLES,
   };
 }
 

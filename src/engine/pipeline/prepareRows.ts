@@ -2,6 +2,7 @@ import { joinPackets } from '../messages/joinPackets.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import type { PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
+import type { GivenFormat } from '../model/segment.ts';
 import type { Trees } from '../segments/evidence/trees.ts';
 import type { PreparedSegments } from '../segments/method.ts';
 import { prepareSegments } from '../segments/segmentRows.ts';
@@ -19,10 +20,11 @@ export function prepareRows(
   rows: PayloadRows,
   parameters: ParameterSet,
   model: readonly Trees[],
+  given: readonly GivenFormat[] = [],
 ): StageRun<PreparedSegments> {
   const isPartOfStream = isStream(rows);
   const messageBytes = isPartOfStream ? (formatOf: Int32Array) => joinedBytes(rows, formatOf) : null;
-  return prepareSegments(rows, segmentOptions(parameters, isPartOfStream), { model, messageBytes });
+  return prepareSegments(rows, segmentOptions(parameters, isPartOfStream, given), { model, messageBytes });
 }
 
 /** Bytes of the message that each protocol packet begins, by the joining rule; other rows keep their own. */

@@ -1,7 +1,8 @@
 import type { MessageBytes } from '../model/messageBytes.ts';
 import type { StageRun } from '../model/progress.ts';
 import type { CutConstraints, FormatCuts, RowGroup } from '../model/segment.ts';
-import { keyOf, withUniqueKeys } from './anchors/formats.ts';
+import { givenGroups } from './anchors/given.ts';
+import { keyOf, withUniqueKeys } from './anchors/keys.ts';
 import { constantsOf, profileOf } from './anchors/profile.ts';
 import type { PreparedMethod, SegmentOptions } from './method.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
@@ -15,11 +16,11 @@ export function prepareAsWritten(rows: MessageBytes, options: SegmentOptions): P
   return {
     *cut({ constraintsOf, votes }) {
       const voting = { ...options.asWritten, votes: votes ?? options.asWritten.votes };
-      // Cuts come before formats here, so a person's word is the same for all packets.
+      // Cuts come before formats here: a word for all packets goes into the vote, one on a format over what it drew.
       const found = yield* cutAll(rows, { ...options, asWritten: voting }, constraintsOf(''));
       return groupsOf(found, rows, options).map((group) => ({
         group,
-        cuts: cutsOf(found, group, voting.votes),
+        cuts: underWord(cutsOf(found, group, voting.votes), constraintsOf(group.key)),
       }));
     },
   };
@@ -55,21 +56,34 @@ function* cutAll(
 }
 
 function groupsOf(found: PacketCuts, rows: MessageBytes, options: SegmentOptions): readonly RowGroup[] {
+  const { groups: given, rest } = givenGroups(rows, options.given);
+  const groups = bySegmentation(found, rest)
+    .filter((members) => members.length >= options.coverage * rows.length)
+    .map((members) => {
+      const anchors = constantsOf(profileOf(rows, members, options.window));
+      return { key: keyOf(anchors, null), anchors, direction: null, rows: Uint32Array.from(members) };
+    });
+  const all = [...given, ...groups].sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
+  return withUniqueKeys(all, given);
+}
+
+/** Rows with the same cuts together, in the order of their first. */
+function bySegmentation(found: PacketCuts, rows: Uint32Array): readonly number[][] {
   const byCuts = new Map<string, number[]>();
-  for (let row = 0; row < rows.length; row += 1) {
+  for (const row of rows) {
     const key = String.fromCharCode(...found.isCut.subarray(row * found.stride, (row + 1) * found.stride));
     const members = byCuts.get(key);
     if (members === undefined) byCuts.set(key, [row]);
     else members.push(row);
   }
-  const groups = [...byCuts.values()]
-    .filter((members) => members.length >= options.coverage * rows.length)
-    .map((members) => {
-      const anchors = constantsOf(profileOf(rows, members, options.window));
-      return { key: keyOf(anchors, null), anchors, direction: null, rows: Uint32Array.from(members) };
-    })
-    .sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
-  return withUniqueKeys(groups);
+  return [...byCuts.values()];
+}
+
+function underWord(cuts: FormatCuts, { pins, bans }: CutConstraints): FormatCuts {
+  if (pins.length + bans.length === 0) return cuts;
+  const inside = pins.filter((pin) => pin > 0 && pin < cuts.window);
+  const drawn = new Set([...cuts.cuts.filter((cut) => !bans.includes(cut)), ...inside]);
+  return { ...cuts, cuts: [...drawn].sort((a, b) => a - b) };
 }
 
 function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCuts {
@@ -78,7 +92,9 @@ function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCu
   for (const row of group.rows) {
     for (let b = 0; b < stride; b += 1) score[b] += found.votes[row * stride + b] / group.rows.length;
   }
-  const first = group.rows[0] * stride;
+  // Rows of a format by hand may be cut in several ways; the commonest stands for them.
+  const [usual] = [...bySegmentation(found, group.rows)].sort((a, b) => b.length - a.length);
+  const first = usual[0] * stride;
   const cuts = Array.from({ length: stride }, (_, b) => b).filter((b) => found.isCut[first + b] === 1);
   return {
     cuts,

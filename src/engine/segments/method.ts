@@ -25,6 +25,8 @@ export interface SegmentOptions extends FormatOptions {
 /** What may change once evidence is counted, and costs no more than a frame to change. */
 export interface SolveOptions {
   constraintsOf(formatKey: string): CutConstraints;
+  /** True where a person says that the format's rows are no protocol packets. */
+  isLeftOut(formatKey: string): boolean;
   /** Votes from which Voting Experts draw a boundary; null: the method's own. */
   readonly votes: number | null;
 }

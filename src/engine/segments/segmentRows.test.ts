@@ -15,7 +15,9 @@ function segmented(
   constraints: CutConstraints = NO_CONSTRAINTS,
 ): Segments {
   const prepared = drain(prepareRows(rows, { ...defaultParameters(), ...changes }, []));
-  return drain(solveSegments(prepared, { constraintsOf: () => constraints, votes: null }));
+  return drain(
+    solveSegments(prepared, { constraintsOf: () => constraints, isLeftOut: () => false, votes: null }),
+  );
 }
 
 describe('the structure of Figure 2, planted', () => {

@@ -2,6 +2,7 @@ import type { MessageBytes } from '../model/messageBytes.ts';
 import type { StageRun } from '../model/progress.ts';
 import {
   NO_CONSTRAINTS,
+  type RowGroup,
   type SegmentedFormat,
   type Segments,
   type SerialisedTail,
@@ -14,7 +15,11 @@ import type { PreparedMethod, PreparedSegments, SegmentOptions, SolveOptions } f
 import { findTail } from './tails/findTail.ts';
 
 /** Without a person's word, at the method's own threshold. */
-export const UNCONSTRAINED: SolveOptions = { constraintsOf: () => NO_CONSTRAINTS, votes: null };
+export const UNCONSTRAINED: SolveOptions = {
+  constraintsOf: () => NO_CONSTRAINTS,
+  isLeftOut: () => false,
+  votes: null,
+};
 
 /** Counts everything that the cuts depend on; depends on rows and options alone, so it is worth keeping. */
 export function* prepareSegments(
@@ -52,9 +57,14 @@ function* prepareMethod(
 export function* solveSegments(prepared: PreparedSegments, options: SolveOptions): StageRun<Segments> {
   const formatOf = new Int32Array(prepared.rows).fill(NONE);
   const formats: SegmentedFormat[] = [];
+  const leftOut: RowGroup[] = [];
   for (const { group, cuts } of yield* prepared.cut(options)) {
+    if (options.isLeftOut(group.key)) {
+      leftOut.push(group);
+      continue;
+    }
     for (const row of group.rows) formatOf[row] = formats.length;
     formats.push({ ...group, cuts, tail: prepared.tailOf(group), share: group.rows.length / prepared.rows });
   }
-  return { method: prepared.method, formats, formatOf };
+  return { method: prepared.method, formats, leftOut, formatOf };
 }

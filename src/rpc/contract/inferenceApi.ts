@@ -1,15 +1,19 @@
-import type { FieldLayout } from '../../engine/model/field.ts';
+import type { FieldLayout, FieldType, TypeFit, TypeWord } from '../../engine/model/field.ts';
 import type { MessageTable } from '../../engine/model/message.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
 import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
 import type { Result } from './result.ts';
 
-/** A person's word on the cuts of one format, by its key. */
+/** A person's word on one format, by its key. */
 export interface FormatConstraints {
   readonly formatKey: string;
   readonly pins: readonly number[];
   readonly bans: readonly number[];
+  /** True: a format by its anchors, whatever is found; false: no protocol packets; null: as inferred. */
+  readonly isProtocol: boolean | null;
+  /** What its fields are held to be. */
+  readonly types: readonly TypeWord[];
 }
 
 export interface InferenceRequest {
@@ -40,6 +44,17 @@ export interface OffsetStatistics {
   readonly distinct: Uint32Array;
 }
 
+/** A field that a person confirmed, against the messages that are here now. */
+export interface ConfirmedField {
+  readonly offset: number;
+  readonly length: number;
+  readonly type: FieldType;
+  readonly fits: number;
+  readonly breaks: number;
+  /** Payload rows that begin the messages that break it, ascending. */
+  readonly rows: Uint32Array;
+}
+
 export interface FormatView {
   /** Flow type, then what `RowGroup.key` says: `tcp 10@5 01@7`. */
   readonly key: string;
@@ -55,6 +70,8 @@ export interface FormatView {
   readonly cuts: CutsView;
   readonly layout: FieldLayout;
   readonly statistics: OffsetStatistics;
+  /** Confirmed fields, and the messages that break them. */
+  readonly confirmed: readonly ConfirmedField[];
   /** What the rest of the messages was found to be a list of, in a sentence. */
   readonly tail: string | null;
 }
@@ -64,6 +81,14 @@ export interface SelectionResult {
   /** Format of each row by `place`; -1 for what is not a protocol packet. */
   readonly formatOf: Int32Array;
   readonly messages: MessageTable;
+  /** Formats that a person says are no protocol packets. */
+  readonly leftOut: readonly LeftOutFormat[];
+}
+
+export interface LeftOutFormat {
+  readonly key: string;
+  readonly anchors: readonly Anchor[];
+  readonly rows: number;
 }
 
 export interface InferenceResult {
@@ -115,4 +140,6 @@ export interface InferenceApi {
   infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>>;
   /** What another method says of a format of the last result, under the same constraints; null where it has no such format. */
   otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null>;
+  /** How the messages of a format of the last result obey each type at a byte range; empty where it has no such format. */
+  typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]>;
 }

@@ -43,6 +43,8 @@ export interface ByteGridProps {
   readonly sort: { readonly id: string; readonly descending: boolean } | null;
   readonly onSort: (id: string) => void;
   readonly isHidden?: (offset: number) => boolean;
+  /** Rows that break a rule which was confirmed. */
+  readonly isFlagged?: (row: number) => boolean;
   /** Bytes of a row that were looked for, the end excluded; null where there are none. */
   readonly markOf?: (row: number) => { readonly start: number; readonly end: number } | null;
 }
@@ -192,7 +194,9 @@ export function ByteGrid(props: ByteGridProps): ReactNode {
                   role="row"
                   aria-rowindex={index + 2}
                   aria-selected={index === selected}
-                  className={`bytegrid-row${index === selected ? ' is-selected' : ''}`}
+                  className={`bytegrid-row${index === selected ? ' is-selected' : ''}${
+                    props.isFlagged?.(row) === true ? ' is-flagged' : ''
+                  }`}
                   onClick={(event) => {
                     props.onSelect(index);
                     const cell = (event.target as HTMLElement).dataset.at;

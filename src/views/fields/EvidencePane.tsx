@@ -1,16 +1,21 @@
-import { type CSSProperties, type ReactNode, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { showMessage } from '../../actions/selectMessage.ts';
 import type { ResolvedField } from '../../engine/model/edit.ts';
-import { FIELD_TYPES, type Field, type FieldType, type FieldVerdict } from '../../engine/model/field.ts';
-import type { Reason } from '../../engine/model/segment.ts';
+import type { Field } from '../../engine/model/field.ts';
+import type { ConfirmedField } from '../../rpc/contract/inferenceApi.ts';
 import { Icon, type IconName } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { bitLines } from './bitLines.ts';
 import { scoreText } from './ColumnStrip.tsx';
-import { clearField, confirm, fieldAt, joinNext, reject, setName, setType, split } from './fieldActions.ts';
+import { FieldTools } from './FieldTools.tsx';
+import { FormatTools } from './FormatTools.tsx';
+import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { fieldName, lookOf, rangeText } from './looks.ts';
+import { Terms, Verdict } from './Reasons.tsx';
+import { RestEvidence } from './RestEvidence.tsx';
+import { isRest } from './restFormat.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 import { WhatIf } from './WhatIf.tsx';
 
@@ -28,8 +33,10 @@ export function EvidencePane({ format }: { readonly format: ShownFormat }): Reac
   const content = useAppState((state) => state.messageContent);
   const { fields, orphans } = format.resolved;
   const chosen = fieldAt(format, offset);
+  if (isRest(format)) return <RestEvidence format={format} />;
   return (
     <aside className="pane is-side" aria-label="Fields and evidence" style={{ overflow: 'auto' }}>
+      <FormatTools key={format.view.key} format={format} />
       <div className="section-head">
         Fields
         <span className="spring" />
@@ -48,6 +55,7 @@ export function EvidencePane({ format }: { readonly format: ShownFormat }): Reac
             }
             value={content === null ? '' : fieldValue(content.bytes, field)}
             isChosen={field === chosen}
+            confirmed={confirmedOn(format, field)}
             onChoose={() => app.store.setState({ offset: field.offset })}
           />
         ))}
@@ -74,6 +82,7 @@ function FieldRow({
   score,
   value,
   isChosen,
+  confirmed,
   onChoose,
 }: {
   readonly field: ResolvedField;
@@ -81,6 +90,7 @@ function FieldRow({
   readonly score: string;
   readonly value: string;
   readonly isChosen: boolean;
+  readonly confirmed: ConfirmedField | null;
   readonly onChoose: () => void;
 }): ReactNode {
   const look = lookOf(field.type);
@@ -93,7 +103,7 @@ function FieldRow({
       aria-selected={isChosen}
       tabIndex={-1}
       className={`field-row is-${state}${isChosen ? ' is-on' : ''}`}
-      title={inferred?.constantHex == null ? undefined : `always ${inferred.constantHex}`}
+      title={field.comment ?? (inferred?.constantHex == null ? undefined : `always ${inferred.constantHex}`)}
       onClick={onChoose}
     >
       <span className="mono dim">{rangeText(field.offset, field.length)}</span>
@@ -103,13 +113,25 @@ function FieldRow({
       >
         {look.letter}
       </span>
-      <span className="field-name cut">{fieldName(field)}</span>
+      <span className="field-name cut">
+        {fieldName(field)}
+        {field.comment !== null && <span className="dim"> “{field.comment}”</span>}
+      </span>
       <span className="mono num cut">{value}</span>
       <span className="num dim">{score}</span>
       <span className={`field-mark is-${state}`}>
         {mark === undefined ? '○' : <Icon name={mark} label={state} />}
       </span>
+      {confirmed !== null && confirmed.breaks > 0 && (
+        <span className="field-broken">{countText(confirmed.breaks)} messages break it</span>
+      )}
     </div>
+  );
+}
+
+function confirmedOn({ view }: ShownFormat, field: ResolvedField): ConfirmedField | null {
+  return (
+    view.confirmed.find(({ offset, length }) => offset === field.offset && length === field.length) ?? null
   );
 }
 
@@ -128,7 +150,7 @@ function FieldEvidence({
   const reasons = cuts.reasons[offset] ?? [];
   return (
     <div className="evidence">
-      <FieldTools format={format} field={field} inferred={inferred} offset={offset} />
+      <FieldTools format={format} field={field} offset={offset} />
       {field.isConflict && (
         <p className="finding" style={{ color: 'var(--st-conflict)' }}>
           Confirmed as {lookOf(field.type).word}; inference now says {lookOf(field.inferredType).word}.
@@ -179,162 +201,6 @@ function FieldEvidence({
           ))}
         </>
       )}
-    </div>
-  );
-}
-
-function FieldTools({
-  format,
-  field,
-  inferred,
-  offset,
-}: {
-  readonly format: ShownFormat;
-  readonly field: ResolvedField;
-  readonly inferred: Field | null;
-  readonly offset: number;
-}): ReactNode {
-  const app = useApp();
-  const [name, setNameText] = useState<string | null>(null);
-  return (
-    <div className="field-tools">
-      <div>
-        <button type="button" className="btn" onClick={() => void confirm(app, format, field)}>
-          Confirm <kbd>Y</kbd>
-        </button>
-        <button type="button" className="btn" onClick={() => void reject(app, format, field)}>
-          Reject <kbd>N</kbd>
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={offset === 0 || offset === field.offset}
-          onClick={() => void split(app, format, offset)}
-        >
-          Split <kbd>S</kbd>
-        </button>
-        <button
-          type="button"
-          className="btn"
-          disabled={field.length === null}
-          onClick={() => void joinNext(app, format, offset)}
-        >
-          Join <kbd>J</kbd>
-        </button>
-        {field.source !== 'inferred' && (
-          <button type="button" className="btn is-quiet" onClick={() => void clearField(app, format, field)}>
-            As inferred
-          </button>
-        )}
-      </div>
-      <select
-        aria-label="Type of the field"
-        value={field.type}
-        onChange={(event) => {
-          const type = FIELD_TYPES.find((candidate) => candidate === event.target.value);
-          if (type !== undefined) void setType(app, format, field, type);
-        }}
-      >
-        {FIELD_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {lookOf(type).word}
-            {fitText(inferred, type)}
-          </option>
-        ))}
-      </select>
-      <input
-        aria-label="Name of the field"
-        placeholder="name"
-        value={name ?? field.name ?? ''}
-        onChange={(event) => setNameText(event.target.value)}
-        onBlur={() => {
-          if (name !== null && name !== (field.name ?? '')) void setName(app, format, field, name.trim());
-          setNameText(null);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-        }}
-      />
-    </div>
-  );
-}
-
-/** How many messages break a type, where its test was made. */
-function fitText(inferred: Field | null, type: FieldType): string {
-  const verdict = inferred?.verdicts.find((candidate) => candidate.type === type);
-  if (verdict === undefined) return '';
-  return `: ${countText(verdict.sampleSize - verdict.counterExampleCount)} fit, ${countText(verdict.counterExampleCount)} break it`;
-}
-
-function Terms({
-  reasons,
-  isVotes,
-}: {
-  readonly reasons: readonly Reason[];
-  readonly isVotes: boolean;
-}): ReactNode {
-  const shown = reasons.slice(0, 12);
-  const most = Math.max(...shown.map(({ weight }) => Math.abs(weight)), 1e-9);
-  const sum = reasons.reduce((total, { weight }) => total + weight, 0);
-  const rest = sum - shown.reduce((total, { weight }) => total + weight, 0);
-  return (
-    <div className="terms">
-      {shown.map((reason) => (
-        <Term key={`${reason.name}-${reason.sentence}`} {...reason} most={most} />
-      ))}
-      {reasons.length > shown.length && (
-        <Term name="rest" sentence={`${reasons.length - shown.length} more`} weight={rest} most={most} />
-      )}
-      <span className="strong">{isVotes ? 'Sum, votes' : 'Sum, as log-odds'}</span>
-      <span />
-      <span className="num strong">{signed(sum)}</span>
-    </div>
-  );
-}
-
-function Term({ sentence, weight, most }: Reason & { readonly most: number }): ReactNode {
-  return (
-    <>
-      <span>{sentence}</span>
-      <span className="term-bar">
-        <i
-          className={weight < 0 ? 'is-against' : ''}
-          style={{ width: `${Math.min(1, Math.abs(weight) / most) * 50}%` }}
-        />
-      </span>
-      <span className={`num ${weight < 0 ? 'is-against' : 'is-for'}`}>{signed(weight)}</span>
-    </>
-  );
-}
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
-
-function Verdict({
-  verdict,
-  onMessage,
-}: {
-  readonly verdict: FieldVerdict;
-  readonly onMessage: (message: number) => void;
-}): ReactNode {
-  const first = verdict.counterExamples[0];
-  return (
-    <div className="verdict" title={`${verdict.measure}; ${countText(verdict.sampleSize)} looked at`}>
-      <span className={verdict.holds ? 'strong' : ''}>
-        {lookOf(verdict.type).word}
-        {!verdict.isPaperRule && <span className="dim"> (ours)</span>}
-      </span>
-      <span className="second">
-        {verdict.sentence}
-        {first !== undefined && (
-          <>
-            {' '}
-            <button type="button" className="link" onClick={() => onMessage(first)}>
-              {countText(verdict.counterExampleCount)} against
-            </button>
-          </>
-        )}
-      </span>
-      <span>{verdict.holds ? <Icon name="check" label="holds" /> : <Icon name="cross" label="fails" />}</span>
     </div>
   );
 }

@@ -23,8 +23,8 @@ export function FieldsView(): ReactNode {
   const inference = useAppState((state) => state.inference.kind);
   const selection = useAppState((state) => state.selection);
   const formatKey = useAppState((state) => state.formatKey);
-  const { formats, orphans } = useFormats();
-  const format = formats.find(({ view }) => view.key === formatKey) ?? null;
+  const { formats, rests, orphans } = useFormats();
+  const format = [...formats, ...rests].find(({ view }) => view.key === formatKey) ?? null;
   useEffect(() => {
     if (payload === null && inference === 'none') void inferSelection(app, selection);
   }, [app, payload, inference, selection]);
@@ -42,7 +42,7 @@ export function FieldsView(): ReactNode {
         collapsible
         groupResizeBehavior="preserve-pixel-size"
       >
-        <FormatPane formats={formats} orphans={orphans} />
+        <FormatPane formats={formats} rests={rests} orphans={orphans} />
       </Panel>
       <Separator className="separator" />
       <Panel id="middle" minSize={420}>

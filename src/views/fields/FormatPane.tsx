@@ -1,32 +1,41 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
-import { edit, redo, rewind, undo } from '../../actions/edit.ts';
-import { effectiveParameters, inferSelection } from '../../actions/inferFields.ts';
+import { edit } from '../../actions/edit.ts';
+import { effectiveParameters, inferSelection, keysOf } from '../../actions/inferFields.ts';
+import { markFormat } from '../../actions/markFormats.ts';
 import { selectFormat } from '../../actions/selectMessage.ts';
+import { matchOverlay } from '../../engine/edits/matchFormats.ts';
 import type { FormatOverlay } from '../../engine/model/edit.ts';
+import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
-import { editText } from './editText.ts';
-import { formatName } from './formatName.ts';
+import { anchorsText, formatName } from './formatName.ts';
+import { History } from './History.tsx';
 import { lookOf, PAPER_TYPES } from './looks.ts';
 import { PayloadOptions } from './PayloadOptions.tsx';
+import { isRest } from './restFormat.ts';
 import { type ShownFormat, useOverlay } from './useFormat.ts';
 
 /** What is inferred of, the formats found, what was set aside, the legend, what a person did. */
 export function FormatPane({
   formats,
+  rests,
   orphans,
 }: {
   readonly formats: readonly ShownFormat[];
+  readonly rests: readonly ShownFormat[];
   readonly orphans: readonly FormatOverlay[];
 }): ReactNode {
   const app = useApp();
   const formatKey = useAppState((state) => state.formatKey);
   const payload = useAppState((state) => state.payload);
   const inferred = useAppState((state) => state.inferred);
-  const explained = formats.reduce((sum, { view }) => sum + view.rows.length, 0);
-  const others =
-    (inferred?.selections.reduce((sum, { formatOf }) => sum + formatOf.length, 0) ?? 0) - explained;
-  const { guard } = effectiveParameters(useOverlay());
+  const overlay = useOverlay();
+  const { guard } = effectiveParameters(overlay);
+  const leftOut = inferred?.selections.flatMap((selection) => selection.leftOut) ?? [];
+  const matched = inferred === null ? null : matchOverlay(overlay.formats, keysOf(inferred));
+  const said = (key: string) => overlay.formats.find((format) => matched?.get(format.key) === key);
+  const nameOf = (key: string): string | null => said(key)?.name ?? null;
+  const editKeyOf = (key: string): string => said(key)?.key ?? key;
   const setAside = Object.entries(payload?.setAside ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <aside className="pane is-side facets" aria-label="Formats">
@@ -38,29 +47,27 @@ export function FormatPane({
           <span className="dim">packets</span>
         </div>
         {formats.map((format) => (
-          <button
-            key={format.view.key}
-            type="button"
-            className={`format-item${format.view.key === formatKey ? ' is-on' : ''}`}
-            aria-pressed={format.view.key === formatKey}
-            onClick={() => selectFormat(app, format.view.key)}
-          >
-            <span className="cut" title={format.view.key}>
-              {formatName(format)}
-            </span>
-            <span className="format-kind">{format.view.key.split(' ')[0]?.toUpperCase()}</span>
-            <span className="num">{countText(format.view.rows.length)}</span>
-          </button>
+          <FormatItem key={format.view.key} format={format} isOn={format.view.key === formatKey} />
         ))}
-        {inferred !== null && (
-          <p className="format-item dim">
-            not protocol packets
-            <span className="num">{countText(others)}</span>
+        {rests.map((rest) => (
+          <FormatItem key={rest.view.key} format={rest} isOn={rest.view.key === formatKey} />
+        ))}
+        {leftOut.map(({ key, anchors, rows }) => (
+          <p key={key} className="format-item" title={key}>
+            <span className="cut dim">
+              <s>{nameOf(key) ?? anchorsText(anchors)}</s> no protocol packets
+            </span>
+            <button type="button" className="link" onClick={() => void markFormat(app, editKeyOf(key), null)}>
+              Take back
+            </button>
+            <span className="num">{countText(rows)}</span>
           </p>
-        )}
-        {(inferred === null ? [] : orphans).map(({ key, name }) => (
+        ))}
+        {(inferred === null ? [] : orphans).map(({ key, name, isProtocol }) => (
           <p key={key} className="format-item" style={{ color: 'var(--st-orphan)' }} title={key}>
-            <span className="cut">⊘ {name ?? key}: not in this capture</span>
+            <span className="cut">
+              ⊘ {name ?? key}: {isProtocol === true ? 'no packet has these bytes' : 'not in this capture'}
+            </span>
           </p>
         ))}
       </section>
@@ -116,6 +123,32 @@ export function FormatPane({
   );
 }
 
+function FormatItem({ format, isOn }: { readonly format: ShownFormat; readonly isOn: boolean }): ReactNode {
+  const app = useApp();
+  const { key, rows, confirmed } = format.view;
+  const breaks = confirmed.reduce((sum, one) => sum + one.breaks, 0);
+  return (
+    <button
+      type="button"
+      className={`format-item${isOn ? ' is-on' : ''}`}
+      aria-pressed={isOn}
+      onClick={() => selectFormat(app, key)}
+    >
+      <span className={`cut${isRest(format) ? ' dim' : ''}`} title={key}>
+        {formatName(format)}
+      </span>
+      <span className="format-kind">{key.split(' ')[0]?.toUpperCase()}</span>
+      {format.overlay?.isProtocol === true && <span className="format-kind">by hand</span>}
+      {breaks > 0 && (
+        <span className="field-broken" title={`${countText(breaks)} messages break a confirmed field`}>
+          <Icon name="warning" label="broken by" /> {countText(breaks)}
+        </span>
+      )}
+      <span className="num">{countText(rows.length)}</span>
+    </button>
+  );
+}
+
 function SelectionBox(): ReactNode {
   const app = useApp();
   const selection = useAppState((state) => state.selection);
@@ -148,58 +181,6 @@ function SelectionBox(): ReactNode {
         />
         <kbd>↵</kbd>
       </form>
-    </section>
-  );
-}
-
-function History(): ReactNode {
-  const app = useApp();
-  const { entries, head } = useAppState((state) => state.edits);
-  return (
-    <section>
-      <div className="section-head">
-        History
-        <span className="dim">{head}</span>
-        <span className="spring" />
-        <button
-          type="button"
-          className="link"
-          title="Undo (Ctrl Z)"
-          disabled={head === 0}
-          onClick={() => void undo(app)}
-        >
-          Undo
-        </button>
-        <button
-          type="button"
-          className="link"
-          title="Redo (Ctrl Shift Z)"
-          disabled={head === entries.length}
-          onClick={() => void redo(app)}
-        >
-          Redo
-        </button>
-      </div>
-      {entries.length === 0 && <p className="format-item dim">Nothing changed yet.</p>}
-      {entries
-        .map((entry, i) => ({ ...entry, place: i + 1 }))
-        .reverse()
-        .slice(0, 200)
-        .map(({ edit: change, place, at }) => {
-          const [verb, what] = editText(change);
-          return (
-            <button
-              key={place}
-              type="button"
-              className={`format-item history-item${place > head ? ' is-undone' : ''}`}
-              title={`${at}. Click to go back to just after this.`}
-              onClick={() => void rewind(app, place)}
-            >
-              <span className="dim">{verb}</span>
-              <span className="cut">{what}</span>
-            </button>
-          );
-        })}
     </section>
   );
 }

@@ -1,21 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { showMessage } from '../../actions/selectMessage.ts';
 import { ByteGrid, type LeadColumn } from '../../ui/byteGrid/ByteGrid.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText, secondsText } from '../format.ts';
 import { ColumnStrip } from './ColumnStrip.tsx';
-import {
-  confirm,
-  fieldAt,
-  joinNext,
-  moveCut,
-  reject,
-  setCuts,
-  setName,
-  setType,
-  split,
-  typeForKey,
-} from './fieldActions.ts';
+import { confirm, fieldAt, joinNext, moveCut, reject, setCuts, setName, split } from './fieldActions.ts';
 import { spanOf } from './looks.ts';
 import { openQuestions } from './question.ts';
 import { searchRows } from './searchRows.ts';
@@ -33,7 +22,6 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
   const [sort, setSort] = useState<{ id: string; descending: boolean } | null>(null);
   const search = useAppState((state) => state.search);
   const [isUnexplained, setUnexplained] = useState(false);
-  const isTyping = useRef(false);
   const { rows } = useSelection(format);
   const { view, resolved } = format;
   const spans = useMemo(() => resolved.fields.map(spanOf), [resolved]);
@@ -47,6 +35,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
     [rows, found, view.rows, resolved, sort],
   );
   const selected = useMemo(() => order.indexOf(row), [order, row]);
+  const broken = useMemo(() => new Set(view.confirmed.flatMap(({ rows: of }) => [...of])), [view.confirmed]);
   const question = openQuestions(view.cuts, format.overlay, skipped)[0] ?? -1;
   if (rows === null) return null;
   const width = Math.min(rows.stride, Math.max(16, view.cuts.window));
@@ -71,13 +60,6 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping.current) {
-      isTyping.current = false;
-      const type = typeForKey(event.key);
-      if (type !== null && chosen !== null) void setType(app, format, chosen, type);
-      event.preventDefault();
-      return;
-    }
     const field = chosen;
     const actions: Readonly<Record<string, () => void>> = {
       s: () => void split(app, format, offset),
@@ -91,7 +73,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
         field?.length != null &&
         void moveCut(app, format, field.offset + field.length, field.offset + field.length + 1),
       t: () => {
-        isTyping.current = true;
+        if (field !== null) app.store.setState({ isTypeMenuOpen: true });
       },
       u: () => setUnexplained(!isUnexplained),
       y: () =>
@@ -152,6 +134,7 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
             )
           }
           {...(found !== null && { markOf: found.markOf })}
+          isFlagged={(at) => broken.has(at)}
           {...(isUnexplained && {
             isHidden: (at: number) => {
               const field = fieldAt(format, at);

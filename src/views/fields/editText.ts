@@ -1,30 +1,35 @@
-import type { Edit } from '../../engine/model/edit.ts';
+import type { Edit, FieldKey, Overlay } from '../../engine/model/edit.ts';
 import type { OpcodeKey } from '../../engine/model/opcode.ts';
 import { lookOf, rangeText } from './looks.ts';
 
-/** An edit in a few words: what was done, to what. */
-export function editText(edit: Edit): readonly [string, string] {
+/** An edit in a few words: what was done, to what, by the names that fields and formats have now. */
+export function editText(edit: Edit, overlay: Overlay): readonly [string, string] {
   switch (edit.kind) {
     case 'parameter.set':
       return ['set', `${edit.name} to ${edit.value}`];
     case 'format.name':
-      return ['name', edit.name];
+      return ['name', `${formatText(edit.format, overlay)} ${edit.name === '' ? 'none' : edit.name}`];
+    case 'format.protocol':
+      return [PROTOCOL_VERBS[String(edit.isProtocol)] ?? 'mark', formatText(edit.format, overlay)];
     case 'format.cuts':
       return cutsText(edit.cuts);
     case 'field.type':
-      return ['type', `byte ${rangeText(edit.field.offset, edit.field.length)} is ${lookOf(edit.type).word}`];
+      return ['type', `${fieldText(edit.field, overlay)} is ${lookOf(edit.type).word}`];
     case 'field.byteOrder':
-      return ['order', `byte ${rangeText(edit.field.offset, edit.field.length)} is ${edit.byteOrder} endian`];
+      return ['order', `${fieldText(edit.field, overlay)} is ${edit.byteOrder} endian`];
     case 'field.name':
-      return ['name', edit.name === '' ? 'none' : edit.name];
+      return [
+        'name',
+        `byte ${rangeText(edit.field.offset, edit.field.length)} ${edit.name === '' ? 'none' : edit.name}`,
+      ];
     case 'field.comment':
-      return ['comment', edit.comment];
+      return ['comment', `${fieldText(edit.field, overlay)}: ${edit.comment}`];
     case 'field.confirm':
-      return ['confirm', `byte ${rangeText(edit.field.offset, edit.field.length)}`];
+      return ['confirm', fieldText(edit.field, overlay)];
     case 'field.reject':
-      return ['reject', `byte ${rangeText(edit.field.offset, edit.field.length)}`];
+      return ['reject', fieldText(edit.field, overlay)];
     case 'field.clear':
-      return ['clear', `byte ${rangeText(edit.field.offset, edit.field.length)}`];
+      return ['clear', fieldText(edit.field, overlay)];
     case 'opcode.label':
       return ['label', `${opcodesText(edit.opcodes)}: ${edit.label?.task ?? 'none'}`];
     case 'opcode.confirm':
@@ -47,6 +52,25 @@ export function editText(edit: Edit): readonly [string, string] {
     case 'server.role':
       return ['role', `${edit.server}: ${edit.role ?? 'none'}`];
   }
+}
+
+const PROTOCOL_VERBS: Readonly<Record<string, string>> = {
+  true: 'add',
+  false: 'leave out',
+  null: 'as inferred',
+};
+
+/** `sequence, byte 4–7`, or the bytes alone where the field has no name. */
+function fieldText({ format, offset, length }: FieldKey, overlay: Overlay): string {
+  const named = overlay.formats
+    .find(({ key }) => key === format)
+    ?.fields.find((field) => field.offset === offset && field.length === length);
+  const bytes = `byte ${rangeText(offset, length)}`;
+  return named?.name == null ? bytes : `${named.name}, ${bytes}`;
+}
+
+function formatText(format: string, overlay: Overlay): string {
+  return overlay.formats.find(({ key }) => key === format)?.name ?? format;
 }
 
 function opcodesText(opcodes: readonly OpcodeKey[]): string {

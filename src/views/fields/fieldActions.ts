@@ -1,7 +1,8 @@
 import type { App } from '../../actions/app.ts';
 import { edit } from '../../actions/edit.ts';
 import type { CutEdit, ResolvedField } from '../../engine/model/edit.ts';
-import type { FieldType } from '../../engine/model/field.ts';
+import type { ByteOrder, FieldType } from '../../engine/model/field.ts';
+import { isRest } from './restFormat.ts';
 import type { ShownFormat } from './useFormat.ts';
 
 const TYPE_KEYS: Readonly<Record<string, FieldType>> = {
@@ -27,6 +28,7 @@ export function fieldAt(format: ShownFormat, offset: number): ResolvedField | nu
 }
 
 export function setCuts(app: App, format: ShownFormat, cuts: readonly CutEdit[]): Promise<void> {
+  if (isRest(format)) return Promise.resolve();
   return edit(app, { kind: 'format.cuts', format: format.editKey, cuts });
 }
 
@@ -65,8 +67,27 @@ export function setName(app: App, format: ShownFormat, field: ResolvedField, nam
   return edit(app, { kind: 'field.name', field: keyOf(format, field), name });
 }
 
+export function setByteOrder(
+  app: App,
+  format: ShownFormat,
+  field: ResolvedField,
+  byteOrder: ByteOrder,
+): Promise<void> {
+  return edit(app, { kind: 'field.byteOrder', field: keyOf(format, field), byteOrder });
+}
+
+export function setComment(
+  app: App,
+  format: ShownFormat,
+  field: ResolvedField,
+  comment: string,
+): Promise<void> {
+  return edit(app, { kind: 'field.comment', field: keyOf(format, field), comment });
+}
+
 export function confirm(app: App, format: ShownFormat, field: ResolvedField): Promise<void> {
-  const seen = { type: field.type, byteOrder: field.byteOrder };
+  const constantHex = format.view.layout.fields[field.inferred]?.constantHex ?? null;
+  const seen = { type: field.type, byteOrder: field.byteOrder, constantHex };
   return edit(app, { kind: 'field.confirm', field: keyOf(format, field), seen });
 }
 

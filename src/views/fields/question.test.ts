@@ -11,7 +11,7 @@ const cuts: CutsView = {
   threshold: 0.4,
   reasons: [],
 };
-const overlay = { key: '', name: null, pins: [2], bans: [], fields: [] };
+const overlay = { key: '', name: null, isProtocol: null, pins: [2], bans: [], fields: [] };
 
 test('the least certain offset is asked about first, sure ones never', () => {
   expect(openQuestions(cuts, null, [])).toEqual([5, 2, 3]);

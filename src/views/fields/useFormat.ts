@@ -1,19 +1,16 @@
 import { useMemo } from 'react';
+import { keysOf } from '../../actions/inferFields.ts';
 import { fold } from '../../engine/edits/fold.ts';
-import { matchFormats } from '../../engine/edits/matchFormats.ts';
+import { matchOverlay } from '../../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../../engine/edits/resolve.ts';
-import type { FormatOverlay, Overlay, ResolvedFormat } from '../../engine/model/edit.ts';
+import type { FormatOverlay, Overlay } from '../../engine/model/edit.ts';
 import type { PayloadRows } from '../../engine/model/payloadRows.ts';
-import type { FormatView, SelectionResult } from '../../rpc/contract/inferenceApi.ts';
+import type { SelectionResult } from '../../rpc/contract/inferenceApi.ts';
 import { useAppState } from '../appContext.ts';
+import { restFormats } from './restFormat.ts';
+import type { ShownFormat } from './shownFormat.ts';
 
-export interface ShownFormat {
-  readonly view: FormatView;
-  readonly resolved: ResolvedFormat;
-  /** Key under which edits of this format are kept. */
-  readonly editKey: string;
-  readonly overlay: FormatOverlay | null;
-}
+export type { ShownFormat } from './shownFormat.ts';
 
 /** What a person wants, folded from the log. */
 export function useOverlay(): Overlay {
@@ -24,17 +21,20 @@ export function useOverlay(): Overlay {
 /** All formats of the last result with the person's word laid over them, and words about formats that are not there. */
 export function useFormats(): {
   readonly formats: readonly ShownFormat[];
+  /** Packets of each selection that are of no format. */
+  readonly rests: readonly ShownFormat[];
   readonly orphans: readonly FormatOverlay[];
 } {
   const overlay = useOverlay();
   const inferred = useAppState((state) => state.inferred);
+  const payload = useAppState((state) => state.payload);
+  const rests = useMemo(
+    () => (inferred === null || payload === null ? [] : restFormats(payload.selections, inferred)),
+    [inferred, payload],
+  );
   return useMemo(() => {
     const views = inferred?.formats ?? [];
-    const wanted = overlay.formats.map(({ key }) => key);
-    const matched = matchFormats(
-      wanted,
-      views.map(({ key }) => key),
-    );
+    const matched = inferred === null ? new Map() : matchOverlay(overlay.formats, keysOf(inferred));
     const formats = views.map((view) => {
       const said = overlay.formats.find(({ key }) => matched.get(key) === view.key) ?? null;
       return {
@@ -44,8 +44,8 @@ export function useFormats(): {
         resolved: resolveFormat(view.layout, said),
       };
     });
-    return { formats, orphans: overlay.formats.filter(({ key }) => matched.get(key) === null) };
-  }, [overlay, inferred]);
+    return { formats, rests, orphans: overlay.formats.filter(({ key }) => matched.get(key) === null) };
+  }, [overlay, inferred, rests]);
 }
 
 /** The rows that a format's rows are of, and what became of them. */

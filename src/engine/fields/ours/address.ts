@@ -14,16 +14,19 @@ export const addressRule: Rule = ({ values, length, messages, options }) => {
       against.push(row);
   }
   const share = 1 - against.length / values.rows.length;
-  const verdict = verdictOf({
-    type: 'address',
-    isPaperRule: false,
-    measure: "share of messages that hold one of their packet's addresses",
-    statistic: share,
-    threshold: options.relationShare,
-    sampleSize: values.rows.length,
-    counterExampleCount: against.length,
-    counterExamples: against,
-    sentence: `sender's or receiver's address in ${percent(share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'address',
+      isPaperRule: false,
+      measure: "share of messages that hold one of their packet's addresses",
+      statistic: share,
+      threshold: options.relationShare,
+      sampleSize: values.rows.length,
+      counterExampleCount: against.length,
+      counterExamples: against,
+      sentence: `sender's or receiver's address in ${percent(share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: 'big' };
 };

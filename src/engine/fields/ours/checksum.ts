@@ -62,17 +62,20 @@ export const checksumRule: Rule = (subject) => {
   }
   const share = 1 - best.against.length / rows.length;
   if (share === 0) return null;
-  const verdict = verdictOf({
-    type: 'checksum',
-    isPaperRule: false,
-    measure: 'share of messages whose other bytes give this value',
-    statistic: share,
-    threshold: options.relationShare,
-    sampleSize: rows.length,
-    counterExampleCount: best.against.length,
-    counterExamples: best.against,
-    sentence: `${best.name} in ${percent(share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'checksum',
+      isPaperRule: false,
+      measure: 'share of messages whose other bytes give this value',
+      statistic: share,
+      threshold: options.relationShare,
+      sampleSize: rows.length,
+      counterExampleCount: best.against.length,
+      counterExamples: best.against,
+      sentence: `${best.name} in ${percent(share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
 

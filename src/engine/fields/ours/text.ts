@@ -11,17 +11,20 @@ export const textRule: Rule = ({ values, offset, length, messages, options }) =>
     if (!isText(bytes, row * stride + offset, length)) against.push(row);
   }
   const share = 1 - against.length / values.rows.length;
-  const verdict = verdictOf({
-    type: 'text',
-    isPaperRule: false,
-    measure: 'share of messages with printable characters only',
-    statistic: share,
-    threshold: options.relationShare,
-    sampleSize: values.rows.length,
-    counterExampleCount: against.length,
-    counterExamples: against,
-    sentence: `printable in ${percent(share)} of the messages`,
-  });
+  const verdict = verdictOf(
+    {
+      type: 'text',
+      isPaperRule: false,
+      measure: 'share of messages with printable characters only',
+      statistic: share,
+      threshold: options.relationShare,
+      sampleSize: values.rows.length,
+      counterExampleCount: against.length,
+      counterExamples: against,
+      sentence: `printable in ${percent(share)} of the messages`,
+    },
+    options,
+  );
   return { verdict, findings: [], byteOrder: null };
 };
 

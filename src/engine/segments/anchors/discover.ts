@@ -35,9 +35,13 @@ const SIGMAS = 6;
  * Formats by constant anchors: the (offset, value) whose rows are furthest from random elsewhere, closed over all
  * bytes constant in them, is a format; then the same with what is left, until nothing stands out.
  */
-export function* discoverFormats(rows: MessageBytes, options: DiscoveryOptions): StageRun<Discovery> {
+export function* discoverFormats(
+  rows: MessageBytes,
+  among: Uint32Array,
+  options: DiscoveryOptions,
+): StageRun<Discovery> {
   const groups: AnchoredRows[] = [];
-  let left = Uint32Array.from({ length: rows.length }, (_, row) => row);
+  let left = among;
   for (;;) {
     yield {
       stage: 'segments',

@@ -1,10 +1,13 @@
 import type { MessageBytes } from '../../model/messageBytes.ts';
 import type { StageRun } from '../../model/progress.ts';
-import type { Anchor, RowGroup } from '../../model/segment.ts';
+import type { GivenFormat, RowGroup } from '../../model/segment.ts';
 import { areDifferent, contradictions } from './differ.ts';
 import { type AnchoredRows, type DiscoveryOptions, discoverFormats, sampled } from './discover.ts';
+import { givenGroups } from './given.ts';
+import { keyOf, withUniqueKeys } from './keys.ts';
 import { joined, mergeCompatible } from './merge.ts';
 import { constantsOf, profileOf } from './profile.ts';
+import { unexplainedTurns } from './turns.ts';
 
 export interface FormatOptions extends DiscoveryOptions {
   /** `anchors` tells formats apart; `one` takes all rows as one. */
@@ -13,6 +16,8 @@ export interface FormatOptions extends DiscoveryOptions {
   readonly hasContinuations: boolean;
   /** Part of all rows from which rows with nothing in common are a format of their own, where all have headers. */
   readonly minimumShare: number;
+  /** Formats by a person's hand, taken before any is looked for. */
+  readonly given: readonly GivenFormat[];
 }
 
 /** Formats of the selection, largest first, and the rows that belong to none. */
@@ -23,18 +28,39 @@ export interface RowGroups {
 
 /** Sorts rows into formats by what stays constant in them, and by direction where that changes the layout. */
 export function* groupRows(rows: MessageBytes, options: FormatOptions): StageRun<RowGroups> {
+  const { groups: given, rest: others } = givenGroups(rows, options.given);
   if (options.formats === 'one') {
-    const all = Uint32Array.from({ length: rows.length }, (_, row) => row);
-    return { groups: [keyed(rows, all, options.window, null)], rest: new Uint32Array(0) };
+    const all = others.length === 0 ? [] : [keyed(rows, others, options.window, null)];
+    return { groups: withUniqueKeys([...given, ...all]), rest: new Uint32Array(0) };
   }
-  const found = yield* discoverFormats(rows, options);
+  const found = yield* discoverFormats(rows, others, options);
   const merged = mergeCompatible(rows, found.groups, options.window);
   const { sets, rest } = options.hasContinuations
-    ? { sets: merged, rest: found.rest }
+    ? placeTurns(rows, merged, found.rest, options)
     : placeRest(rows, merged, found.rest, options);
-  const groups = sets.flatMap((set) => byDirection(rows, set, options.window));
+  const groups = [...given, ...sets.flatMap((set) => byDirection(rows, set, options.window))];
   groups.sort((a, b) => b.rows.length - a.rows.length || (a.key < b.key ? -1 : 1));
-  return { groups: withUniqueKeys(groups), rest };
+  return { groups: withUniqueKeys(groups, given), rest };
+}
+
+/** In streams, rows that begin a turn have a header too, though nothing in it may be constant. */
+function placeTurns(
+  rows: MessageBytes,
+  sets: readonly AnchoredRows[],
+  rest: Uint32Array,
+  options: FormatOptions,
+): { sets: readonly AnchoredRows[]; rest: Uint32Array } {
+  const turns = unexplainedTurns(rows, sets, options.window, options.minimumBits);
+  if (turns.length < options.minimumShare * rows.length) return { sets, rest };
+  const isTurn = new Set(turns);
+  const placed = placeRest(rows, sets, turns, options);
+  return {
+    sets: placed.sets,
+    rest: joined(
+      placed.rest,
+      rest.filter((row) => !isTurn.has(row)),
+    ),
+  };
 }
 
 /** Where every row has a header, rows with nothing in common belong to the format they do not contradict. */
@@ -76,23 +102,4 @@ function byDirection(rows: MessageBytes, set: AnchoredRows, window: number): Row
 function keyed(rows: MessageBytes, members: Uint32Array, window: number, direction: 0 | 1 | null): RowGroup {
   const anchors = constantsOf(profileOf(rows, sampled(members, 20_000), window));
   return { key: keyOf(anchors, direction), anchors, direction, rows: members };
-}
-
-const DIRECTION_NAMES = ['uplink', 'downlink'] as const;
-
-/** Text of anchors and direction: what a format is known by, whatever its cuts. */
-export function keyOf(anchors: readonly Anchor[], direction: 0 | 1 | null): string {
-  const hex = (value: number): string => value.toString(16).padStart(2, '0');
-  const text = anchors.map(({ offset, value }) => `${hex(value)}@${offset}`).join(' ');
-  const named = text === '' ? 'no anchors' : text;
-  return direction === null ? named : `${DIRECTION_NAMES[direction]} ${named}`;
-}
-
-export function withUniqueKeys(groups: readonly RowGroup[]): readonly RowGroup[] {
-  const seen = new Map<string, number>();
-  return groups.map((group) => {
-    const times = (seen.get(group.key) ?? 0) + 1;
-    seen.set(group.key, times);
-    return times === 1 ? group : { ...group, key: `${group.key} #${times}` };
-  });
 }

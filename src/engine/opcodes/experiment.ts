@@ -1,0 +1,125 @@
+import type { OpcodeEvidence } from '../model/opcode.ts';
+import { binomialTail } from '../stats/binomial.ts';
+import { type AlignedLog, countIn, mergeSpans, type Operation } from './experimentWindows.ts';
+import type { OpcodeInput } from './input.ts';
+import type { Occurrences, OpcodeValue } from './occurrences.ts';
+
+/** Most probability that chance gives as many repetitions, over all opcodes and operations. */
+const SIGNIFICANT = 0.01;
+const LEAST_LIFT = 3;
+/** Labels that are kept of one opcode. */
+const MOST_LABELS = 3;
+
+interface Measured {
+  readonly operation: Operation;
+  /** Repetitions of the operation in which the opcode was sent, and all of them. */
+  readonly hits: number;
+  readonly repetitions: number;
+  /** Requests inside its spans, inside any span, and all. */
+  readonly inside: number;
+  readonly total: number;
+  readonly lift: number;
+  readonly pValue: number;
+  readonly logRatio: number;
+}
+
+/**
+ * Which operations an opcode goes with (paper II-B, III-A4). Not co-occurrence alone: the rate inside the operation's
+ * spans against the rate outside them (lift), and the probability that as many of its repetitions would have the opcode by
+ * chance at the rate outside. Repeated operations count as repetitions.
+ */
+export function experimentEvidence(
+  value: OpcodeValue,
+  { operations }: AlignedLog,
+  input: OpcodeInput,
+  { values }: Occurrences,
+): readonly OpcodeEvidence[] {
+  const { timesOf, totalS } = requestTimes(value, input);
+  const tests = values.length * operations.length;
+  const measured = operations
+    .map((operation) => measure(operation, timesOf, totalS))
+    .filter(({ hits, lift, pValue }) => hits > 0 && lift >= LEAST_LIFT && pValue * tests < SIGNIFICANT)
+    .sort((a, b) => b.logRatio - a.logRatio)
+    .slice(0, MOST_LABELS);
+  return measured.map((one) => evidenceOf(one, value, input));
+}
+
+interface RequestTimes {
+  /** Ascending seconds of the requests of one user; of all, for -1. */
+  readonly timesOf: ReadonlyMap<number, Float64Array>;
+  readonly totalS: number;
+}
+
+function requestTimes({ requests }: OpcodeValue, { messages, userOfFlow }: OpcodeInput): RequestTimes {
+  const lists = new Map<number, number[]>([[-1, []]]);
+  for (const row of requests) {
+    const timeS = messages.timeNs[row] / 1e9;
+    lists.get(-1)?.push(timeS);
+    const user = userOfFlow[messages.flow[row]] ?? -1;
+    if (user < 0) continue;
+    const of = lists.get(user);
+    if (of === undefined) lists.set(user, [timeS]);
+    else of.push(timeS);
+  }
+  const last = messages.timeNs.reduce((most, time) => Math.max(most, time), 0);
+  const first = messages.timeNs.reduce((least, time) => Math.min(least, time), last);
+  return {
+    timesOf: new Map([...lists].map(([user, of]) => [user, Float64Array.from(of).sort()])),
+    totalS: Math.max(1, (last - first) / 1e9),
+  };
+}
+
+const NO_TIMES = new Float64Array(0);
+
+function measure(operation: Operation, timesOf: RequestTimes['timesOf'], totalS: number): Measured {
+  const users = [...new Set(operation.spans.map(({ user }) => user))];
+  let [hits, inside, insideS, total, outsideS, repetitions, spanS] = [0, 0, 0, 0, 0, 0, 0];
+  for (const user of users) {
+    const times = timesOf.get(user) ?? NO_TIMES;
+    const own = operation.spans.filter((span) => span.user === user);
+    for (const { startS, endS } of own) {
+      repetitions += 1;
+      spanS += endS - startS;
+      if (countIn(times, startS, endS) > 0) hits += 1;
+    }
+    for (const { startS, endS } of mergeSpans(own)) {
+      inside += countIn(times, startS, endS);
+      insideS += endS - startS;
+    }
+    total += times.length;
+    outsideS += totalS;
+  }
+  outsideS = Math.max(1, outsideS - insideS);
+  // Half a request more outside: what was never seen there is rare, not impossible.
+  const rateOutside = (total - inside + 0.5) / outsideS;
+  const chance = 1 - Math.exp((-rateOutside * spanS) / Math.max(1, repetitions));
+  const share = hits / Math.max(1, repetitions);
+  const bits = (p: number, q: number): number => (p === 0 ? 0 : p * Math.log(p / q));
+  return {
+    operation,
+    hits,
+    repetitions,
+    inside,
+    total,
+    lift: insideS === 0 ? 0 : inside / insideS / rateOutside,
+    pValue: binomialTail(hits, repetitions, chance),
+    logRatio: share <= chance ? 0 : repetitions * (bits(share, chance) + bits(1 - share, 1 - chance)),
+  };
+}
+
+function evidenceOf(one: Measured, { requests }: OpcodeValue, { messages }: OpcodeInput): OpcodeEvidence {
+  const { operation, hits, repetitions, inside, total, lift, pValue, logRatio } = one;
+  const isInside = (row: number): boolean => {
+    const timeS = messages.timeNs[row] / 1e9;
+    return operation.spans.some(({ startS, endS }) => timeS >= startS && timeS < endS);
+  };
+  return {
+    kind: 'experiment',
+    label: operation.label,
+    strength: total === 0 ? 0 : (hits / repetitions) * (inside / total),
+    statistics: { hits, repetitions, inside, total, lift, pValue, logRatio },
+    sentence: `Sent in ${hits} of ${repetitions} repetitions of ‘${operation.label.task}’; ${inside} of its ${total} requests fall into them, ${lift.toFixed(0)} times the rate outside. By chance so many repetitions would have it with probability ${pValue.toExponential(1)}.`,
+    messages: requests.filter(isInside).slice(0, 8),
+    excerpt: null,
+  };
+}

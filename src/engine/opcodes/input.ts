@@ -1,0 +1,29 @@
+import type { MessageTable } from '../model/message.ts';
+import type { MessageBytes } from '../model/messageBytes.ts';
+import type { OpcodeField } from '../model/opcode.ts';
+import type { ServerRole } from '../model/signature.ts';
+
+/** An HTTP exchange of the same app, for pairs across platforms. */
+export interface HttpExchange {
+  readonly url: string;
+  readonly timeNs: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  /** Row of the user table, or -1. */
+  readonly user: number;
+}
+
+/** What opcodes are read from: messages with their first bytes, and where the opcode stands in each format. */
+export interface OpcodeInput {
+  readonly messages: MessageTable;
+  /** A row a message. */
+  readonly heads: MessageBytes;
+  readonly fields: readonly OpcodeField[];
+  /** User of each flow, -1 where not known; empty: nothing is known of users. */
+  readonly userOfFlow: Int32Array;
+  /** Role of each flow's server; empty where not known. */
+  readonly roleOfFlow: readonly (ServerRole | null)[];
+  readonly exchanges: readonly HttpExchange[];
+  /** Epoch nanoseconds that times are relative to. */
+  readonly baseNs: bigint;
+}

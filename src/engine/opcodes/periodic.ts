@@ -1,0 +1,84 @@
+import type { OpcodeEvidence } from '../model/opcode.ts';
+import type { OpcodeInput } from './input.ts';
+import type { OpcodeValue } from './occurrences.ts';
+import type { OpcodeOptions } from './options.ts';
+
+/** Occurrences that a flow has at least, for its intervals to say anything (paper III-A4). */
+const LEAST_OCCURRENCES = 4;
+
+/**
+ * Periodic when the coefficient of variation of inter-arrival times is below the maximum in every flow with at least
+ * four occurrences (paper III-A4). Beside it a robust one: gaps of several periods count as as many, and a few stray
+ * intervals weigh nothing.
+ */
+export function periodicEvidence(
+  { requests }: OpcodeValue,
+  { messages }: OpcodeInput,
+  { periodicCv }: OpcodeOptions,
+): OpcodeEvidence | null {
+  const byFlow = intervalsByFlow(requests, messages);
+  if (byFlow.length === 0) return null;
+  const all = byFlow.flat();
+  const periodS = median(all);
+  const cvs = byFlow.map(variation);
+  const worstCv = Math.max(...cvs);
+  const robustCv = Math.max(...byFlow.map((intervals) => robustVariation(intervals, periodS)));
+  const isPeriodic = worstCv < periodicCv;
+  const isRobust = robustCv < periodicCv;
+  if (!isPeriodic && !isRobust) return null;
+  return {
+    kind: 'periodic',
+    label: null,
+    strength: Math.max(0, 1 - (isPeriodic ? worstCv : robustCv) / periodicCv),
+    statistics: { periodS, worstCv, robustCv, flows: byFlow.length, intervals: all.length },
+    sentence: isPeriodic
+      ? `It comes every ${text(periodS)} s: the coefficient of variation is at most ${worstCv.toFixed(3)} in all ${byFlow.length} flows with ${LEAST_OCCURRENCES} occurrences or more.`
+      : `It comes every ${text(periodS)} s with beats missed: the coefficient of variation is ${worstCv.toFixed(3)}, and ${robustCv.toFixed(3)} when a gap of several periods counts as as many.`,
+    messages: requests.slice(0, 8),
+    excerpt: null,
+  };
+}
+
+const text = (seconds: number): string => (seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
+
+/** Seconds between occurrences, a list a flow with enough of them. */
+export function intervalsByFlow(rows: readonly number[], messages: OpcodeInput['messages']): number[][] {
+  const times = new Map<number, number[]>();
+  for (const row of rows) {
+    const of = times.get(messages.flow[row]);
+    if (of === undefined) times.set(messages.flow[row], [messages.timeNs[row]]);
+    else of.push(messages.timeNs[row]);
+  }
+  const out: number[][] = [];
+  for (const of of times.values()) {
+    if (of.length < LEAST_OCCURRENCES) continue;
+    of.sort((a, b) => a - b);
+    out.push(of.slice(1).map((time, i) => (time - of[i]) / 1e9));
+  }
+  return out;
+}
+
+/** Standard deviation over mean. */
+function variation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return mean === 0 ? 0 : Math.sqrt(variance) / mean;
+}
+
+/** What a normal distribution's standard deviation is to its median absolute deviation. */
+const MAD_TO_SIGMA = 1.4826;
+
+function robustVariation(intervals: readonly number[], periodS: number): number {
+  if (periodS <= 0) return Number.POSITIVE_INFINITY;
+  const folded = intervals.map((interval) => interval / Math.max(1, Math.round(interval / periodS)));
+  const middle = median(folded);
+  return middle <= 0
+    ? Number.POSITIVE_INFINITY
+    : (MAD_TO_SIGMA * median(folded.map((x) => Math.abs(x - middle)))) / middle;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
