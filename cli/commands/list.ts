@@ -50,6 +50,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./validate.ts')).validate,
   },
   {
+    name: 'convert',
+    summary: "Signatures in another tool's language",
+    load: async () => (await import('./convert.ts')).convert,
+  },
+  {
     name: 'diff',
     summary: 'What two signature files differ in',
     load: async () => (await import('./diff.ts')).diff,

@@ -4,6 +4,7 @@ import type { Anchor } from '../../model/segment.ts';
 import type { FieldSignature, FormatSignature, SignatureStatus } from '../../model/signature.ts';
 import { DIRECTIONS } from '../../model/units.ts';
 import { type Heads, observedValues } from './observe.ts';
+import { type OpcodePlace, opcodePlace } from './opcodePlace.ts';
 
 /** A format as inference left it, with what a person said of it laid over. */
 export interface InferredFormat {
@@ -33,7 +34,7 @@ export function formatSignature(format: InferredFormat): FormatSignature {
     direction: direction === null ? null : DIRECTIONS[direction],
     fields,
     messageLength: messageLengthOf(resolved.fields, layout.fields),
-    responseOffset: responseOffsetOf(layout),
+    responseOffset: responseOffsetOf(layout, fields),
     label: null,
     origin: { status: statusOf(resolved), sources: ['inference'], round: 0, comment: null },
   };
@@ -91,6 +92,29 @@ function messageLengthOf(
   return { offset: fields[at].offset, add: counted?.values.constant ?? 0 };
 }
 
-function responseOffsetOf({ findings }: FieldLayout): number | null {
-  return findings.find(({ name }) => name === 'response-is-request-plus')?.values.difference ?? null;
+/**
+ * What a response adds to the number that the opcode field ends, as signatures read it: with the request/response field
+ * directly before. The finding may be about more bytes behind, which do not change; null where they would, or where the
+ * request/response field alone changes, from one number that is not zero to another.
+ */
+function responseOffsetOf({ findings }: FieldLayout, fields: readonly FieldSignature[]): number | null {
+  const found = findings.find(({ name }) => name === 'response-is-request-plus');
+  const place = opcodePlace({ fields, responseOffset: 1 });
+  if (found === undefined || place === null) return null;
+  const { offset = 0, length = 0, difference = 0 } = found.values;
+  const end = place.from + place.length;
+  if (found.sentence.includes('little-endian'))
+    return offset === place.from && length === place.length ? difference : null;
+  const added = difference / 256 ** (offset + length - end);
+  if (!Number.isInteger(added) || Math.abs(added) >= 256 ** place.length) return null;
+  return isTold(place, fields, added) ? null : added;
+}
+
+function isTold(place: OpcodePlace, fields: readonly FieldSignature[], added: number): boolean {
+  const own = place.field.length ?? 0;
+  if (place.length === own || added % 256 ** own !== 0) return false;
+  const before = fields.find(({ offset }) => offset === place.from);
+  return (
+    before !== undefined && before.values.length > 0 && !before.values.some((value) => /^0+$/.test(value))
+  );
 }

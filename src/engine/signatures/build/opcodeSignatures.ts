@@ -1,14 +1,9 @@
 import type { Overlay } from '../../model/edit.ts';
 import type { OpcodeKey, OpcodeRow } from '../../model/opcode.ts';
-import type {
-  FieldSignature,
-  FormatSignature,
-  OpcodeSignature,
-  Origin,
-  TaskLabel,
-} from '../../model/signature.ts';
+import type { FormatSignature, OpcodeSignature, Origin, TaskLabel } from '../../model/signature.ts';
 import type { InferredFormat } from './formatSignature.ts';
 import { numberAt } from './observe.ts';
+import { opcodePlace } from './opcodePlace.ts';
 
 /** An opcode with what evidence says of it; rows of the opcodes stage are such. */
 export type KnownOpcode = Pick<OpcodeRow, 'key' | 'evidence' | 'suggestion'>;
@@ -33,29 +28,6 @@ export function seenOpcodes(format: InferredFormat, signature: FormatSignature):
     evidence: [],
     suggestion: null,
   }));
-}
-
-interface OpcodePlace {
-  readonly field: FieldSignature;
-  /** Where the number begins that the field is the end of. */
-  readonly from: number;
-  readonly length: number;
-}
-
-/** The first opcode field; a request/response field directly before it is part of the number where a response adds to it. */
-export function opcodePlace({ fields, responseOffset }: FormatSignature): OpcodePlace | null {
-  const at = fields.findIndex(({ type }) => type === 'opcode');
-  const field = fields[at];
-  if (field === undefined || field.length === null) return null;
-  const before = fields[at - 1];
-  const isJoined =
-    responseOffset !== null &&
-    before?.type === 'requestResponse' &&
-    before.length !== null &&
-    before.offset + before.length === field.offset &&
-    before.length + field.length <= 6;
-  const from = isJoined ? before.offset : field.offset;
-  return { field, from, length: field.offset + field.length - from };
 }
 
 function requestOf(number: number, { responseOffset }: FormatSignature): number {
