@@ -71,7 +71,13 @@ export async function measureInference(runs) {
     if (target !== null) {
       verdict(`${what}: full answer`, full.toFixed(0), ' ms', full <= target, `at most ${target} ms`);
       verdict(`${what}: a pin or ban`, pin.toFixed(1), ' ms', pin <= FRAME_MS, 'within a frame');
-      verdict(`${what}: messages and types after it`, word.toFixed(0), ' ms', word <= WORD_MS, 'at most 100 ms');
+      verdict(
+        `${what}: messages and types after it`,
+        word.toFixed(0),
+        ' ms',
+        word <= WORD_MS,
+        'at most 100 ms',
+      );
     }
     if (method === 'figure-2') {
       verdict(
