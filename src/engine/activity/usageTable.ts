@@ -92,8 +92,8 @@ function usageRow(
         paperUsers === null ? null : percentOf(paperUsers, PAPER_TOTAL_IV.users ?? 0),
       ),
       ...volume(uplink + downlink, paper && paper.uplinkMB + paper.downlinkMB),
-      ...volume(uplink, paper?.uplinkMB),
-      ...volume(downlink, paper?.downlinkMB),
+      ...volume(uplink, paper?.uplinkMB ?? null),
+      ...volume(downlink, paper?.downlinkMB ?? null),
     ],
   };
 }
