@@ -2,8 +2,10 @@ import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
 import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
+import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -176,6 +178,19 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
+  }
+
+  async appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames> {
+    const { load } = this.#open();
+    const names = {
+      flows: load.flowTable(),
+      addresses: load.addresses.table(),
+      strings: load.strings,
+      dns: load.inspector.dnsTable(),
+      http: load.inspector.httpTable(),
+    };
+    const isSeed = new Set(seeds);
+    return namesOf(names, (flow) => isSeed.has(flow), parameters);
   }
 
   async summary(): Promise<CaptureSummary> {

@@ -3,7 +3,9 @@ import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
+import { isSignatureFile } from './isSignatureFile.ts';
 import { say, sayError } from './log.ts';
+import { offerFile } from './signatures.ts';
 
 /** A load that will take more memory than this is asked about first. */
 const LARGE_MEMORY_BYTES = 1_500_000_000;
@@ -14,6 +16,11 @@ const REFRESH_MS = 300;
 export async function openFiles(app: App, files: readonly File[]): Promise<void> {
   if (files.length === 0 || isReading(app)) return;
   try {
+    const [first] = files;
+    if (first !== undefined && (await isSignatureFile(files))) {
+      await offerFile(app, first);
+      return;
+    }
     if (await areMessages(files)) {
       await inferMessages(app, files);
       return;

@@ -4,6 +4,8 @@ import type { EditLog } from '../engine/model/edit.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
+import type { SignatureSet } from '../engine/model/signature.ts';
+import type { AppNames } from '../engine/model/signatureEntry.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -36,7 +38,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields';
+export type StageView = 'load' | 'flows' | 'fields' | 'signatures';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -139,6 +141,14 @@ export interface AppState {
   readonly compared: MessageContent | null;
   /** Offsets that a person does not want to be asked about now. */
   readonly skipped: readonly number[];
+  /** Signatures of files and built-in sets; null: none were taken. */
+  readonly importedSet: SignatureSet | null;
+  /** A set that waits for a person's word: merge, replace or leave. */
+  readonly offeredSet: SignatureSet | null;
+  /** What the capture's names and requests say of the app; null until asked. */
+  readonly appNames: AppNames | null;
+  /** All that is known now: imported, inferred and said. */
+  readonly signatures: SignatureSet | null;
   readonly flowColumns: readonly string[];
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -188,6 +198,7 @@ export const NO_CAPTURE = {
   offset: 0,
   skipped: [],
   whatIf: null,
+  appNames: null,
   isTypeMenuOpen: false,
   search: '',
   compared: null,
@@ -206,6 +217,9 @@ export const INITIAL_STATE: AppState = {
   flowTab: 'packets',
   selection: '',
   edits: EMPTY_LOG,
+  importedSet: null,
+  offeredSet: null,
+  signatures: null,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},
   theme: 'system',

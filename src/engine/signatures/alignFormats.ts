@@ -2,12 +2,13 @@ import type { FormatSignature, SignatureSet } from '../model/signature.ts';
 import { opcodePlace } from './build/opcodePlace.ts';
 
 /**
- * `set` in the words of `present`: a format with the same known bytes there takes that one's id, and its opcodes the place of
- * its opcode field, so that what a file knows is said of the format at hand. Formats that match none, or several, stay.
+ * `set` in the words of `present`: a format with the same known bytes there takes that one's id and fields, and its opcodes the
+ * place of its opcode field, so that what a file knows is said of the format at hand. Formats that match none, or several, stay.
  */
 export function alignFormats(set: SignatureSet, present: SignatureSet): SignatureSet {
   const ids = new Map<string, FormatSignature>();
   for (const format of set.formats) {
+    if (present.formats.some(({ id }) => id === format.id)) continue;
     const [found, ...others] = present.formats.filter((one) => isSameFormat(format, one));
     if (found !== undefined && others.length === 0) ids.set(format.id, found);
   }
@@ -15,7 +16,12 @@ export function alignFormats(set: SignatureSet, present: SignatureSet): Signatur
   for (const [id, format] of ids) if (taken.filter((one) => one === format.id).length > 1) ids.delete(id);
   return {
     ...set,
-    formats: set.formats.map((format) => ({ ...format, id: ids.get(format.id)?.id ?? format.id })),
+    formats: set.formats.map((format) => {
+      const found = ids.get(format.id);
+      if (found === undefined) return format;
+      const { id, fields, messageLength, responseOffset } = found;
+      return { ...format, id, fields, messageLength, responseOffset };
+    }),
     opcodes: set.opcodes.flatMap((opcode) => {
       const format = ids.get(opcode.format);
       if (format === undefined) return [opcode];

@@ -49,9 +49,13 @@ function stronger(present: ListedEntry, incoming: ListedEntry): ListedEntry {
   const isIncoming = RANK[incoming.origin.status] >= RANK[present.origin.status];
   const [winner, other] = isIncoming ? [incoming, present] : [present, incoming];
   if (winner.origin.status !== 'inferred' || other.origin.status === 'rejected') return winner;
-  const [mine, theirs] = [winner.entry, other.entry];
+  const theirs = other.entry;
+  // A format that was inferred is called by its bytes until someone names it.
+  const isNamed = 'name' in winner.entry && 'name' in theirs && winner.entry.name === winner.entry.id;
+  const mine = isNamed ? { ...winner.entry, name: theirs.name } : winner.entry;
+  const named = { ...winner, entry: mine };
   if (!('label' in mine) || !('label' in theirs) || mine.label !== null || theirs.label === null)
-    return winner;
+    return named;
   const url = 'url' in mine && 'url' in theirs ? { url: mine.url ?? theirs.url } : {};
   return {
     ...winner,
