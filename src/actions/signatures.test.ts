@@ -33,7 +33,7 @@ const fileOf = (text: string, name = 'signatures.json'): File => new File([text]
 test('a file is offered first: nothing is taken before a person says so', async () => {
   const app = started();
   await offerFile(app, fileOf(encodeSet(early)));
-  expect(app.store.getState()).toMatchObject({ view: 'signatures', importedSet: null, signatures: null });
+  expect(app.store.getState()).toMatchObject({ view: 'signatures', importedSet: null, workingSet: null });
   declineOffer(app);
   expect(app.store.getState().offeredSet).toBeNull();
 });
@@ -42,17 +42,17 @@ test('taken, it is the working set; a second one is merged, or takes its place',
   const app = started();
   offerBuiltin(app, 'wechat-4.5-5.0');
   takeOffer(app, 'merge');
-  expect(app.store.getState().signatures).toEqual(early);
+  expect(app.store.getState().workingSet).toEqual(early);
   offerBuiltin(app, 'wechat-mmtls');
   takeOffer(app, 'merge');
-  const ids = app.store.getState().signatures!.formats.map(({ id }) => id);
+  const ids = app.store.getState().workingSet!.formats.map(({ id }) => id);
   expect(ids).toContain('w-tcp');
   expect(ids).toContain('long-link');
   offerBuiltin(app, 'wechat-mmtls');
   takeOffer(app, 'replace');
-  expect(app.store.getState().signatures).toEqual(builtinSet('wechat-mmtls'));
+  expect(app.store.getState().workingSet).toEqual(builtinSet('wechat-mmtls'));
   dropImported(app);
-  expect(app.store.getState().signatures).toBeNull();
+  expect(app.store.getState().workingSet).toBeNull();
 });
 
 test('a bad file is said in the log with its place, and changes nothing', async () => {
@@ -70,11 +70,11 @@ test("a person's verdict and role stand in the set, and can be undone", async ()
   const app = started();
   offerBuiltin(app, 'wechat-4.5-5.0');
   takeOffer(app, 'merge');
-  const keyword = () => app.store.getState().signatures!.keywords.find(({ id }) => id === 'post-short')!;
+  const keyword = () => app.store.getState().workingSet!.keywords.find(({ id }) => id === 'post-short')!;
   await judge(app, 'keywords/post-short', 'rejected');
   expect(keyword().origin.status).toBe('rejected');
   await setServerRole(app, 'wx.qq.com', 'web');
-  const server = app.store.getState().signatures!.servers.find(({ host }) => host === 'wx.qq.com')!;
+  const server = app.store.getState().workingSet!.servers.find(({ host }) => host === 'wx.qq.com')!;
   expect([server.role, server.origin.status]).toEqual(['web', 'edited']);
   await undo(app);
   await undo(app);

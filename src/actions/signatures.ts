@@ -9,6 +9,7 @@ import { mergeSets } from '../engine/signatures/mergeSets.ts';
 import { download } from '../persist/download.ts';
 import { keepSignatures } from '../persist/signatureFile.ts';
 import type { App } from './app.ts';
+import { chooseSet } from './classify.ts';
 import { currentSet, seedFlows } from './currentSet.ts';
 import { edit } from './edit.ts';
 import { effectiveParameters } from './inferFields.ts';
@@ -31,9 +32,9 @@ export function followSignatures(app: App): void {
 
 /** Makes the set of everything that is known now. */
 export function refreshSignatures(app: App): SignatureSet | null {
-  const signatures = currentSet(app.store.getState());
-  app.store.setState({ signatures });
-  return signatures;
+  const workingSet = currentSet(app.store.getState());
+  app.store.setState({ workingSet });
+  return workingSet;
 }
 
 /** Asks for the names and requests of the app whose formats were inferred. */
@@ -119,4 +120,10 @@ export function labelSignature(app: App, signature: string, label: TaskLabel | n
 
 export function setServerRole(app: App, server: string, role: ServerRole | null): Promise<void> {
   return edit(app, { kind: 'server.role', server, role });
+}
+
+/** Goes to Classify with everything that is known now. */
+export function classifyWithWorkingSet(app: App): void {
+  const set = refreshSignatures(app);
+  if (set !== null) void chooseSet(app, set);
 }

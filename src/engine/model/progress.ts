@@ -8,6 +8,8 @@ export const STAGES = [
   'messages',
   'fields',
   'opcodes',
+  'tasks',
+  'activity',
 ] as const;
 export type StageName = (typeof STAGES)[number];
 

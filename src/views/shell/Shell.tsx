@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
+import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -23,6 +24,7 @@ const VIEWS = {
   flows: <FlowsView />,
   fields: <FieldsView />,
   signatures: <SignaturesView />,
+  classify: <ClassifyView />,
 } as const;
 const DIALOGUES = {
   keys: KeysDialogue,

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listEntries } from '../../actions/describeSignatures.ts';
-import { exportSignatures } from '../../actions/signatures.ts';
+import { classifyWithWorkingSet, exportSignatures } from '../../actions/signatures.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
@@ -20,7 +20,7 @@ const TABS: readonly TableKind[] = ['keywords', 'servers', 'opcodes'];
 /** All that is known of the app: formats as the paper draws them, keywords, servers, opcodes; in and out as a file. */
 export function SignaturesView(): ReactNode {
   const across = useDefaultLayout({ id: 'signatures-across' });
-  const set = useAppState((state) => state.signatures);
+  const set = useAppState((state) => state.workingSet);
   const offered = useAppState((state) => state.offeredSet);
   const [chosen, setChosen] = useState<string | null>(null);
   const listed = useMemo(
@@ -71,6 +71,7 @@ export function SignaturesView(): ReactNode {
 
 function Head({ set }: { readonly set: SignatureSet | null }): ReactNode {
   const app = useApp();
+  const load = useAppState((state) => state.load.kind);
   return (
     <div className="bar">
       <span className="strong">Working set</span>
@@ -81,6 +82,14 @@ function Head({ set }: { readonly set: SignatureSet | null }): ReactNode {
         </span>
       )}
       <span className="spring" />
+      <button
+        type="button"
+        className="btn"
+        disabled={set === null || load !== 'ready'}
+        onClick={() => classifyWithWorkingSet(app)}
+      >
+        Classify with it
+      </button>
       <button type="button" className="btn" onClick={() => chooseSignatures(app)}>
         Import
       </button>
