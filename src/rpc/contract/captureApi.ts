@@ -5,6 +5,7 @@ import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
+import type { ClassifyApi } from './classifyApi.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
 import type { Result } from './result.ts';
 
@@ -202,7 +203,7 @@ export interface FlowDetail {
  * The capture worker: owns the files and the packet table; one capture at a time. Every question may be
  * asked while a load runs and then speaks of what is there so far.
  */
-export interface CaptureApi {
+export interface CaptureApi extends ClassifyApi {
   estimate(files: readonly File[]): Promise<LoadEstimate>;
   /** `job` carries LoadProgress out and `abort` in. Aborting keeps what was read. */
   open(

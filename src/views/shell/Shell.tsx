@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
+import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -17,7 +18,12 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
-const VIEWS = { load: <LoadView />, flows: <FlowsView />, fields: <FieldsView /> } as const;
+const VIEWS = {
+  load: <LoadView />,
+  flows: <FlowsView />,
+  fields: <FieldsView />,
+  classify: <ClassifyView />,
+} as const;
 const DIALOGUES = {
   keys: KeysDialogue,
   palette: Palette,

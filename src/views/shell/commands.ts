@@ -1,4 +1,5 @@
 import type { App } from '../../actions/app.ts';
+import { classifyOpen, showClassification } from '../../actions/classify.ts';
 import { redo, undo } from '../../actions/edit.ts';
 import { exportFlows } from '../../actions/exportFlows.ts';
 import { wholeExpression } from '../../actions/flowQuery.ts';
@@ -91,6 +92,21 @@ export const COMMANDS: readonly Command[] = [
     id: 'infer',
     label: 'Infer fields of the flows shown',
     run: inferShown,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'classify',
+    label: 'Go to Classify',
+    keys: '6',
+    shown: '6',
+    isPlain: true,
+    run: showClassification,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'classify-again',
+    label: 'Classify the capture again',
+    run: (app) => void classifyOpen(app),
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {
