@@ -39,4 +39,3 @@ export interface UserTasks {
   readonly requestBytes: Float64Array;
   readonly responseBytes: Float64Array;
 }
-
