@@ -25,7 +25,7 @@ export function reportHtml(report: Report): string {
 
 function originHtml({ tool, signatures, parameters, captures, editCount, createdAt }: ReportOrigin): string {
   const rows: readonly (readonly [string, string])[] = [
-    ...captures.map(({ name, digest }) => ['capture', `${name}, SHA-256 ${digest}`] as const),
+    ...captures.map(({ name, digest }) => ['capture', `${name}, digest ${digest}`] as const),
     ['signatures', signatures],
     [
       'parameters',

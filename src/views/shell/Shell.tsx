@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActivityView } from '../activity/ActivityView.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
@@ -25,6 +26,7 @@ const VIEWS = {
   fields: <FieldsView />,
   signatures: <SignaturesView />,
   classify: <ClassifyView />,
+  activity: <ActivityView />,
 } as const;
 const DIALOGUES = {
   keys: KeysDialogue,
