@@ -1,6 +1,6 @@
 import type { UserTasks } from '../engine/model/activityView.ts';
 
-const LABEL = 140;
+const LABEL = 164;
 const RIGHT = 16;
 const LANE = 22;
 const TOP = 6;

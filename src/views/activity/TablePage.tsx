@@ -3,7 +3,7 @@ import { showFlowsBehind } from '../../actions/activity.ts';
 import type { ActivityTable } from '../../engine/model/figure.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { cellText, differenceText } from './cellText.ts';
+import { cellText, differenceText, shownUnit } from './cellText.ts';
 import { tableColumns } from './tableColumns.tsx';
 
 const nameOf = (table: ActivityTable): string => (table.id === 'text' ? 'In the text' : `Table ${table.id}`);
@@ -73,7 +73,8 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
         )}
       </p>
       <ul>
-        {table.columns.map(({ id, head, unit, definition }, i) => {
+        {table.columns.map(({ id, head, definition }, i) => {
+          const unit = shownUnit(table, i);
           const { value = null, paper = null } = chosen.cells[i] ?? {};
           if (value === null) return null;
           return (

@@ -8,13 +8,15 @@ import { ActivityDataTable } from './ActivityTable.tsx';
 import { numbers, words } from './columns.tsx';
 import { useActivity } from './useShownActivity.ts';
 
-/** Some users; the one that is chosen is opened. */
+/** Some users. One is opened by the button, or as it is chosen. */
 export function UserTableView({
   rows,
   head,
+  opensAtOnce = false,
 }: {
   readonly rows: readonly number[];
   readonly head: ReactNode;
+  readonly opensAtOnce?: boolean;
 }): ReactNode {
   const app = useApp();
   const view = useActivity();
@@ -29,20 +31,25 @@ export function UserTableView({
       title={
         <>
           {head}
-          <button
-            type="button"
-            className="btn"
-            disabled={rows[selected] === undefined}
-            onClick={() => void openUser(app, rows[selected] ?? 0)}
-          >
-            Open
-          </button>
+          {!opensAtOnce && (
+            <button
+              type="button"
+              className="btn"
+              disabled={rows[selected] === undefined}
+              onClick={() => void openUser(app, rows[selected] ?? 0)}
+            >
+              Open
+            </button>
+          )}
         </>
       }
       columns={columns}
       count={rows.length}
       selectedRow={selected < 0 ? place : selected}
-      onSelectRow={setSelected}
+      onSelectRow={(row) => {
+        setSelected(row);
+        if (opensAtOnce) void openUser(app, rows[row] ?? 0);
+      }}
       empty="No user here."
     />
   );
@@ -62,7 +69,7 @@ function userColumns(
     { ...words('address', 'address', 150, (row) => users.address[rows[row] ?? 0] ?? ''), isMono: true },
     words('period', 'period', 80, (row) => periods[at(users.period)(row)]?.name ?? ''),
     {
-      ...words('start', 'first packet', 160, (row) => timeText(baseNs, at(users.startNs)(row)).slice(0, 23)),
+      ...words('start', 'first packet', 184, (row) => timeText(baseNs, at(users.startNs)(row)).slice(0, 23)),
       value: at(users.startNs),
     },
     numbers('appBytes', 'app’s volume', 100, volume, bytesText),

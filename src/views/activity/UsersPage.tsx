@@ -17,6 +17,7 @@ export function UsersPage(): ReactNode {
       <Panel id="users" minSize={120}>
         <UserTableView
           rows={rows}
+          opensAtOnce
           head={
             <>
               <h2 className="activity-title">Users</h2>
@@ -28,9 +29,7 @@ export function UsersPage(): ReactNode {
       <Separator className="separator" />
       <Panel id="user" defaultSize={opened === null ? 40 : '55%'} minSize={36}>
         {opened === null ? (
-          <p className="activity-chosen second">
-            Choose a user and open it: its tasks stand here on a timeline.
-          </p>
+          <p className="activity-chosen second">Choose a user: its tasks stand here on a timeline.</p>
         ) : (
           <OpenUser key={opened.user} opened={opened} />
         )}

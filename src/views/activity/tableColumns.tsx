@@ -1,6 +1,6 @@
 import type { ActivityTable } from '../../engine/model/figure.ts';
 import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
-import { cellText, differenceText } from './cellText.ts';
+import { cellText, differenceText, shownUnit } from './cellText.ts';
 import { numbers, words } from './columns.tsx';
 
 const HEAD_WIDTHS = [150, 190];
@@ -19,7 +19,8 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
       ),
       id: head.toLowerCase(),
     })),
-    ...columns.flatMap(({ id, head, unit, definition }, i) => {
+    ...columns.flatMap(({ id, head, definition }, i) => {
+      const unit = shownUnit(table, i);
       const label = unit === '' ? head.toLowerCase() : `${head.toLowerCase()}, ${unit}`;
       const cellOf = (row: number) => rows[row]?.cells[i];
       const ours = numbers(
@@ -51,11 +52,7 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
   ];
 }
 
-function paperColumn(
-  id: string,
-  unit: ActivityTable['columns'][number]['unit'],
-  of: (row: number) => number | null,
-): DataColumn {
+function paperColumn(id: string, unit: string, of: (row: number) => number | null): DataColumn {
   const column = numbers(id, '◇ paper', 90, of, (value) => cellText(value, unit), 'What the paper states');
   return {
     ...column,

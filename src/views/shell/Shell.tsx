@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { ActivityView } from '../activity/ActivityView.tsx';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
@@ -19,6 +18,11 @@ import { useKeys } from './useKeys.ts';
 import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
+
+/** With its drawings it is loaded when it is first looked at. */
+const ActivityView = lazy(async () => ({
+  default: (await import('../activity/ActivityView.tsx')).ActivityView,
+}));
 
 const VIEWS = {
   load: <LoadView />,
@@ -47,7 +51,9 @@ export function Shell(): ReactNode {
   return (
     <div className="shell">
       <AppBar />
-      <main className="main">{VIEWS[view]}</main>
+      <main className="main">
+        <Suspense fallback={null}>{VIEWS[view]}</Suspense>
+      </main>
       <LogPane />
       <StatusBar />
       <DropArea />
