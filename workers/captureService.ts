@@ -21,8 +21,10 @@ import type {
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
+import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
@@ -176,6 +178,10 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
+  }
+
+  async exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>> {
+    return httpExchanges(this.#open(), where);
   }
 
   async summary(): Promise<CaptureSummary> {

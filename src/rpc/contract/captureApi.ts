@@ -6,6 +6,7 @@ import type { StageProgress } from '../../engine/model/progress.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
+import type { HttpExchange } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
 /** A file that could not be opened at all: what, where, what happened instead, what to do. */
@@ -226,6 +227,8 @@ export interface CaptureApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** Whole HTTP exchanges of the flows that `where` selects. */
+  exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }
