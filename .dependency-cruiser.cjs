@@ -53,6 +53,7 @@ const STAGES = [
   'opcodes',
   'signatures',
   'tasks',
+  'scoring',
   'activity',
 ];
 const alternatives = (names) => `(?:${names.join('|')})`;

@@ -1,69 +1,47 @@
 /**
- * accuracy fields [--part NAME]… [--seeds N] [--json]: what field inference reaches, and the baselines beside it.
+ * accuracy SUBJECT [--part NAME]… [--seeds N] [--json]: what the engine reaches against a truth that only the scorer
+ * reads, and the baselines beside it.
  */
 import { parseArgs } from 'node:util';
-import { SEGMENTATION_METHODS } from '../src/engine/model/segment.ts';
-import { dialectsPart } from './fields/dialects.ts';
-import { calibrationPart, leftOutPart } from './fields/leftOut.ts';
-import { paperPart } from './fields/paper.ts';
-import { BASELINES, methodPredictor, realPart } from './fields/real.ts';
-import { sharesPart } from './fields/shares.ts';
-import { simulatorDialectsPart } from './fields/simulatorDialects.ts';
-import { typesPart } from './fields/types.ts';
+import { classifySubject } from './classify/subject.ts';
+import { fieldsSubject } from './fields/subject.ts';
+import { opcodesSubject } from './opcodes/subject.ts';
 import { type PartReport, tableText } from './report.ts';
-import { FIELDS_FOLDER, hasDataSets, readDataSets } from './score/dataSets.ts';
+import type { Subject } from './subject.ts';
 
-const PARTS = [
-  'paper',
-  'shares',
-  'dialects',
-  'simulator',
-  'real',
-  'left-out',
-  'calibration',
-  'types',
-] as const;
+const SUBJECTS: Readonly<Record<string, () => Subject>> = {
+  fields: fieldsSubject,
+  opcodes: opcodesSubject,
+  classify: classifySubject,
+};
 
 const { values, positionals } = parseArgs({
   options: {
     part: { type: 'string', multiple: true },
-    seeds: { type: 'string', default: '20' },
+    seeds: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
-const wanted = values.part ?? PARTS;
-const seeds = Number(values.seeds);
-const unknown = wanted.find((part) => !PARTS.some((name) => name === part));
-if (positionals.join() !== 'fields' || unknown !== undefined || !(seeds >= 1)) {
-  console.error(`Usage: npm run accuracy -- fields [--part ${PARTS.join('|')}] [--seeds N] [--json]`);
+const subject = SUBJECTS[positionals.join()]?.();
+const seeds = Number(values.seeds ?? subject?.defaultSeeds ?? 1);
+const wanted = values.part ?? Object.keys(subject?.parts ?? {});
+if (subject === undefined || !(seeds >= 1) || wanted.some((part) => subject.parts[part] === undefined)) {
+  const names = Object.keys(SUBJECTS).join('|');
+  const parts = subject === undefined ? 'NAME' : Object.keys(subject.parts).join('|');
+  console.error(`Usage: npm run accuracy -- ${names} [--part ${parts}]… [--seeds N] [--json]`);
   process.exit(2);
 }
+if (subject.warning !== null) console.error(subject.warning);
 
 const reports: PartReport[] = [];
-function report(part: (typeof PARTS)[number], make: () => PartReport): void {
-  if (!wanted.includes(part)) return;
+for (const [name, make] of Object.entries(subject.parts)) {
+  if (!wanted.includes(name)) continue;
   const startMs = performance.now();
-  const made = make();
+  const made = make({ seeds });
   reports.push(made);
-  if (values.json) return;
+  if (values.json) continue;
   console.log(tableText(made));
   console.log(`(${((performance.now() - startMs) / 1000).toFixed(0)} s)`);
-}
-
-report('paper', () => paperPart({ seeds }));
-report('shares', () => sharesPart({ seeds }));
-report('dialects', () => dialectsPart());
-report('simulator', () => simulatorDialectsPart({ seeds }));
-if (hasDataSets()) {
-  const sets = readDataSets();
-  const methods = SEGMENTATION_METHODS;
-  const predictors = Object.fromEntries(methods.map((method) => [method, methodPredictor(method)]));
-  report('real', () => realPart(sets, { ...BASELINES, ...predictors }));
-  report('left-out', () => leftOutPart(sets));
-  report('calibration', () => calibrationPart(sets));
-  report('types', () => typesPart(sets, ['figure-2', 'evidence']));
-} else {
-  console.error(`SKIPPED: no data sets at ${FIELDS_FOLDER} (CHATDISSECT_FIELDS names another place)`);
 }
 if (values.json) console.log(JSON.stringify(reports, null, 1));

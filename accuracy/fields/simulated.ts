@@ -13,13 +13,23 @@ import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts'
 import type { DialectDescription } from '../../src/simulator/dialects/dialect.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { simulate } from '../../src/simulator/simulate.ts';
+import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 
 /** A simulated capture as the engine reads it, with what was planted. */
 export interface Simulated {
   readonly dialect: DialectDescription;
   readonly selected: readonly (SelectedRows & { readonly payload: PayloadBytes })[];
+  readonly tables: CaptureTables;
+  /** Epoch nanoseconds of the truth's time 0. */
+  readonly truthBaseNs: bigint;
+  /** Tasks as planted. */
+  readonly tasks: readonly TaskRow[];
+  /** The experiment's log, CSV; empty where nobody keeps one. */
+  readonly log: string;
   /** Name of the format that begins with each packet's payload, by packet. */
   readonly formatOfPacket: ReadonlyMap<number, string>;
+  /** Planted opcode of the message that begins in a packet at an offset of its payload: `packet offset`. */
+  readonly opcodeAt: ReadonlyMap<string, number>;
 }
 
 export interface SimulationWish {
@@ -36,8 +46,12 @@ export function simulated({ scenario: name, seed, dialect, users, hours }: Simul
   if (scenario === null) throw new Error(`there is no scenario '${name}'`);
   const pieces: Uint8Array[] = [];
   const formatOfPacket = new Map<number, string>();
+  const opcodeAt = new Map<string, number>();
   const messengerPackets: number[] = [];
   const dialects: DialectDescription[] = [];
+  const tasks: TaskRow[] = [];
+  let log = '';
+  let truthBaseNs = 0n;
   const run = simulate(
     {
       scenario,
@@ -50,23 +64,39 @@ export function simulated({ scenario: name, seed, dialect, users, hours }: Simul
     {
       capture: (bytes) => pieces.push(bytes.slice()),
       truth(row) {
-        if (row.row === 'header') dialects.push(...row.dialects);
+        if (row.row === 'header') {
+          dialects.push(...row.dialects);
+          truthBaseNs = BigInt(row.baseNs);
+        }
+        if (row.row === 'task') tasks.push(row);
         if (row.row !== 'message' || !row.format.startsWith('w-')) return;
         messengerPackets.push(row.firstPacket);
+        if (row.opcode !== null) opcodeAt.set(`${row.firstPacket} ${row.firstOffset}`, row.opcode);
         if (row.firstOffset === 0) formatOfPacket.set(row.firstPacket, row.format);
+      },
+      log(text) {
+        log += text;
       },
     },
   );
   for (const _ of run);
   const [described] = dialects;
   if (described === undefined) throw new Error('the truth names no dialect');
-  return { dialect: described, formatOfPacket, selected: selectionOf(pieces, messengerPackets) };
+  return {
+    dialect: described,
+    formatOfPacket,
+    opcodeAt,
+    truthBaseNs,
+    tasks,
+    log,
+    ...selectionOf(pieces, messengerPackets),
+  };
 }
 
 function selectionOf(
   pieces: readonly Uint8Array[],
   messengerPackets: readonly number[],
-): Simulated['selected'] {
+): Pick<Simulated, 'selected' | 'tables'> {
   const parameters = defaultParameters();
   const load = new Load({ parameters, keep: 'workbench', sinks: {} });
   load.beginFile('simulated', null);
@@ -97,8 +127,9 @@ function selectionOf(
   });
   for (const piece of pieces) reader.push(piece);
   reader.end();
-  return selected.flatMap((one, i) => {
+  const withPayload = selected.flatMap((one, i) => {
     const payload = collectors[i]?.finish();
     return payload === undefined ? [] : [{ ...one, payload }];
   });
+  return { selected: withPayload, tables };
 }

@@ -132,6 +132,18 @@ describe('HTTP', () => {
     expect(loadCapture([captureFromText(text)]).http).toMatchObject([{ url: '/53' }]);
   });
 
+  test('contradictory lengths are named', () => {
+    const anomalies = (...fields: string[]): unknown => {
+      const pieces = [`>${head('POST /1 HTTP/1.1', ...fields)}0\r\n\r\n`];
+      return loadCapture([captureFromText(stream(pieces))])
+        .load.summary()
+        .anomalies.map(({ name }) => name);
+    };
+    expect(anomalies('Transfer-Encoding: gzip, chunked')).toEqual([]);
+    expect(anomalies('Content-Length: 5', 'Transfer-Encoding: chunked')).toEqual(['http_malformed']);
+    expect(anomalies('Transfer-Encoding: chunked, identity')).toEqual(['http_malformed']);
+  });
+
   test('a body that looks like a request is a body', () => {
     const body = head('GET /smuggled HTTP/1.1');
     expect(

@@ -70,6 +70,8 @@ export interface OpcodeField {
   readonly byteOrder: 'big' | 'little';
   /** A response's number is its request's plus this; null where the number is the same both ways. */
   readonly responseOffset: number | null;
+  /** A field apart that tells requests from responses (paper: request/response), where there is one. */
+  readonly marker: { readonly offset: number; readonly length: number } | null;
   /** Number that a response repeats, where there is one. */
   readonly sequence: {
     readonly offset: number;

@@ -74,6 +74,8 @@ export interface PacketTable {
   readonly payloadOffset: Uint16Array;
   /** Payload bytes on the wire according to the IP header; what was captured may be less. */
   readonly payloadLength: Uint32Array;
+  /** Bytes of the (innermost) IP packet on the wire, header included; at most 65,535. */
+  readonly ipLength: Uint16Array;
   /** Interned set of anomalies, see `AnomalySets`. 0 is none. */
   readonly anomalySet: Uint16Array;
   /** Interned path of encapsulations, see `PathTable`. 0 is none. */

@@ -8,6 +8,7 @@ export const STAGES = [
   'messages',
   'fields',
   'opcodes',
+  'tasks',
 ] as const;
 export type StageName = (typeof STAGES)[number];
 

@@ -16,6 +16,7 @@ const FIELD = {
   length: 4,
   byteOrder: 'big',
   responseOffset: PLUS,
+  marker: null,
   sequence: null,
 } as const;
 

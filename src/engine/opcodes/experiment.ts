@@ -21,6 +21,8 @@ interface Measured {
   readonly lift: number;
   readonly pValue: number;
   readonly logRatio: number;
+  /** The log likelihood ratio, times the part of the opcode's requests that fall inside: what goes with everything means little. */
+  readonly score: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function experimentEvidence(
   const measured = operations
     .map((operation) => measure(operation, timesOf, totalS))
     .filter(({ hits, lift, pValue }) => hits > 0 && lift >= LEAST_LIFT && pValue * tests < SIGNIFICANT)
-    .sort((a, b) => b.logRatio - a.logRatio)
+    .sort((a, b) => b.score - a.score)
     .slice(0, MOST_LABELS);
   return measured.map((one) => evidenceOf(one, value, input));
 }
@@ -50,9 +52,9 @@ interface RequestTimes {
   readonly totalS: number;
 }
 
-function requestTimes({ requests }: OpcodeValue, { messages, userOfFlow }: OpcodeInput): RequestTimes {
+function requestTimes({ sent }: OpcodeValue, { messages, userOfFlow }: OpcodeInput): RequestTimes {
   const lists = new Map<number, number[]>([[-1, []]]);
-  for (const row of requests) {
+  for (const row of sent) {
     const timeS = messages.timeNs[row] / 1e9;
     lists.get(-1)?.push(timeS);
     const user = userOfFlow[messages.flow[row]] ?? -1;
@@ -95,6 +97,7 @@ function measure(operation: Operation, timesOf: RequestTimes['timesOf'], totalS:
   const chance = 1 - Math.exp((-rateOutside * spanS) / Math.max(1, repetitions));
   const share = hits / Math.max(1, repetitions);
   const bits = (p: number, q: number): number => (p === 0 ? 0 : p * Math.log(p / q));
+  const logRatio = share <= chance ? 0 : repetitions * (bits(share, chance) + bits(1 - share, 1 - chance));
   return {
     operation,
     hits,
@@ -103,12 +106,13 @@ function measure(operation: Operation, timesOf: RequestTimes['timesOf'], totalS:
     total,
     lift: insideS === 0 ? 0 : inside / insideS / rateOutside,
     pValue: binomialTail(hits, repetitions, chance),
-    logRatio: share <= chance ? 0 : repetitions * (bits(share, chance) + bits(1 - share, 1 - chance)),
+    logRatio,
+    score: total === 0 ? 0 : (logRatio * inside) / total,
   };
 }
 
-function evidenceOf(one: Measured, { requests }: OpcodeValue, { messages }: OpcodeInput): OpcodeEvidence {
-  const { operation, hits, repetitions, inside, total, lift, pValue, logRatio } = one;
+function evidenceOf(one: Measured, { sent }: OpcodeValue, { messages }: OpcodeInput): OpcodeEvidence {
+  const { operation, hits, repetitions, inside, total, lift, pValue, logRatio, score } = one;
   const isInside = (row: number): boolean => {
     const timeS = messages.timeNs[row] / 1e9;
     return operation.spans.some(({ startS, endS }) => timeS >= startS && timeS < endS);
@@ -117,9 +121,9 @@ function evidenceOf(one: Measured, { requests }: OpcodeValue, { messages }: Opco
     kind: 'experiment',
     label: operation.label,
     strength: total === 0 ? 0 : (hits / repetitions) * (inside / total),
-    statistics: { hits, repetitions, inside, total, lift, pValue, logRatio },
+    statistics: { hits, repetitions, inside, total, lift, pValue, logRatio, score },
     sentence: `Sent in ${hits} of ${repetitions} repetitions of ‘${operation.label.task}’; ${inside} of its ${total} requests fall into them, ${lift.toFixed(0)} times the rate outside. By chance so many repetitions would have it with probability ${pValue.toExponential(1)}.`,
-    messages: requests.filter(isInside).slice(0, 8),
+    messages: sent.filter(isInside).slice(0, 8),
     excerpt: null,
   };
 }

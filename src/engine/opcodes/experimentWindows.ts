@@ -54,12 +54,12 @@ export function alignLog(
 
 /** Times of requests of opcodes that are not among the commonest: what the app does by itself drowns the rest. */
 function rareTimes({ values }: Occurrences, { messages }: OpcodeInput): Float64Array {
-  const sizes = values.map(({ requests }) => requests.length).sort((a, b) => a - b);
+  const sizes = values.map(({ sent }) => sent.length).sort((a, b) => a - b);
   const most = sizes[Math.floor(0.8 * sizes.length)] ?? 0;
   return Float64Array.from(
     values
-      .filter(({ requests }) => requests.length <= most)
-      .flatMap(({ requests }) => requests.map((row) => messages.timeNs[row] / 1e9)),
+      .filter(({ sent }) => sent.length <= most)
+      .flatMap(({ sent }) => sent.map((row) => messages.timeNs[row] / 1e9)),
   ).sort();
 }
 
@@ -114,8 +114,8 @@ function matchDevices(
   { messages, userOfFlow }: OpcodeInput,
 ): Readonly<Record<string, number>> {
   const timesOf = new Map<number, number[]>();
-  for (const { requests } of values)
-    for (const row of requests) {
+  for (const { sent } of values)
+    for (const row of sent) {
       const user = userOfFlow[messages.flow[row]] ?? -1;
       if (user < 0) continue;
       const of = timesOf.get(user) ?? [];

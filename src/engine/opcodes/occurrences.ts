@@ -9,6 +9,8 @@ export interface OpcodeValue {
   /** Rows of the message table. */
   readonly requests: readonly number[];
   readonly responses: readonly number[];
+  /** What tells when the opcode was used: its requests, or its responses where it has none (acknowledged pushes). */
+  readonly sent: readonly number[];
 }
 
 export interface Occurrences {
@@ -28,7 +30,13 @@ export function readOccurrences({ messages, heads, fields }: OpcodeInput): Occur
   const made: { field: OpcodeField; value: number; requests: number[]; responses: number[] }[] = [];
   for (const field of fields) {
     const numbers = numbersOf(messages.length, heads, messages.format, field);
-    const answers = tellResponses(numbers, messages, field);
+    const answers =
+      field.marker === null
+        ? tellResponses(numbers, messages, field)
+        : tellByMarker(
+            numbersOf(messages.length, heads, messages.format, { ...field, ...field.marker }),
+            messages,
+          );
     const byValue = new Map<number, (typeof made)[number]>();
     for (let row = 0; row < messages.length; row += 1) {
       if (Number.isNaN(numbers[row])) continue;
@@ -43,8 +51,10 @@ export function readOccurrences({ messages, heads, fields }: OpcodeInput): Occur
       isResponse[row] = answers[row];
     }
   }
-  const size = ({ requests, responses }: OpcodeValue): number => requests.length + responses.length;
-  const values = made.toSorted((a, b) => size(b) - size(a) || a.value - b.value);
+  const size = ({ requests, responses }: (typeof made)[number]): number => requests.length + responses.length;
+  const values = made
+    .toSorted((a, b) => size(b) - size(a) || a.value - b.value)
+    .map((one) => ({ ...one, sent: one.requests.length > 0 ? one.requests : one.responses }));
   for (const [i, { requests, responses }] of values.entries()) {
     for (const row of requests) valueOfMessage[row] = i;
     for (const row of responses) valueOfMessage[row] = i;
@@ -83,14 +93,24 @@ function tellResponses(
   for (let row = 0; row < messages.length; row += 1)
     if (messages.direction[row] === 0 && !Number.isNaN(numbers[row])) requests.add(numbers[row]);
   // Responses may go upstream too, so that the number tells where it is clear, the direction where it is not.
-  const clear =
-    Math.abs(responseOffset) > Math.max(...[...requests].filter((v) => v < Math.abs(responseOffset)), 0);
+  const below = [...requests].filter((value) => value < Math.abs(responseOffset)).length;
+  const clear = below >= requests.size / 2;
   for (let row = 0; row < messages.length; row += 1) {
     const asked = numbers[row] - responseOffset;
     if (Number.isNaN(asked) || asked < 0) continue;
     answers[row] = clear || (messages.direction[row] !== 0 && requests.has(asked)) ? 1 : 0;
   }
   return answers;
+}
+
+/** Another field says it: what most messages of the client carry is a request's. */
+function tellByMarker(markers: Float64Array, messages: OpcodeInput['messages']): Uint8Array {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < messages.length; row += 1)
+    if (messages.direction[row] === 0 && !Number.isNaN(markers[row]))
+      counts.set(markers[row], (counts.get(markers[row]) ?? 0) + 1);
+  const request = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return Uint8Array.from(markers, (marker) => (Number.isNaN(marker) || marker === request ? 0 : 1));
 }
 
 /** The number is the same both ways: a message of the other direction answers a recent one of the same number. */

@@ -5,6 +5,8 @@ import type { OpcodeOptions } from './options.ts';
 
 /** Occurrences that a flow has at least, for its intervals to say anything (paper III-A4). */
 const LEAST_OCCURRENCES = 4;
+/** Ours: intervals of all flows together; fewer are alike by chance too often. */
+const LEAST_INTERVALS = 6;
 
 /**
  * Periodic when the coefficient of variation of inter-arrival times is below the maximum in every flow with at least
@@ -12,13 +14,13 @@ const LEAST_OCCURRENCES = 4;
  * intervals weigh nothing.
  */
 export function periodicEvidence(
-  { requests }: OpcodeValue,
+  { sent }: OpcodeValue,
   { messages }: OpcodeInput,
   { periodicCv }: OpcodeOptions,
 ): OpcodeEvidence | null {
-  const byFlow = intervalsByFlow(requests, messages);
-  if (byFlow.length === 0) return null;
+  const byFlow = intervalsByFlow(sent, messages);
   const all = byFlow.flat();
+  if (all.length < LEAST_INTERVALS) return null;
   const periodS = median(all);
   const cvs = byFlow.map(variation);
   const worstCv = Math.max(...cvs);
@@ -34,7 +36,7 @@ export function periodicEvidence(
     sentence: isPeriodic
       ? `It comes every ${text(periodS)} s: the coefficient of variation is at most ${worstCv.toFixed(3)} in all ${byFlow.length} flows with ${LEAST_OCCURRENCES} occurrences or more.`
       : `It comes every ${text(periodS)} s with beats missed: the coefficient of variation is ${worstCv.toFixed(3)}, and ${robustCv.toFixed(3)} when a gap of several periods counts as as many.`,
-    messages: requests.slice(0, 8),
+    messages: sent.slice(0, 8),
     excerpt: null,
   };
 }

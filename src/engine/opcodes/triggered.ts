@@ -68,7 +68,7 @@ function judged(
   rates: Float64Array,
   { triggerGapS }: OpcodeOptions,
 ): Judged {
-  const count = values[pair.trigger].requests.length;
+  const count = values[pair.trigger].sent.length;
   const probability = pair.followed / count;
   const rate = rates[pair.trigger];
   return {
@@ -78,7 +78,7 @@ function judged(
     rate,
     ratio: rate === 0 ? Number.POSITIVE_INFINITY : probability / rate,
     chance: binomialTail(pair.followed, count, 1 - Math.exp(-rates[pair.triggered] * triggerGapS)),
-    explained: pair.followers / values[pair.triggered].requests.length,
+    explained: pair.followers / values[pair.triggered].sent.length,
   };
 }
 
@@ -116,8 +116,8 @@ function flowTimelines(
   { messages }: OpcodeInput,
 ): readonly (readonly Entry[])[] {
   const byFlow = new Map<number, Entry[]>();
-  for (const [value, { requests }] of values.entries())
-    for (const row of requests) {
+  for (const [value, { sent }] of values.entries())
+    for (const row of sent) {
       const entry = { value, row, timeNs: messages.timeNs[row] };
       const of = byFlow.get(messages.flow[row]);
       if (of === undefined) byFlow.set(messages.flow[row], [entry]);

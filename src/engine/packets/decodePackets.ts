@@ -12,6 +12,7 @@ import {
   decodeVlan,
   decodeVnTag,
 } from './ethernet.ts';
+import { decodeFrameRelay } from './frameRelay.ts';
 import { decodeGre } from './gre.ts';
 import { decodeIeee80211, decodeRadiotap } from './ieee80211.ts';
 import { decodeIpv4 } from './ipv4.ts';
@@ -179,6 +180,8 @@ function decodeLayer(d: Decoding, id: layer.LayerId): layer.LayerId {
       return decodeNsh(d);
     case layer.MACSEC:
       return decodeMacsec(d);
+    case layer.FRAME_RELAY:
+      return decodeFrameRelay(d);
     case layer.UNKNOWN_LINK:
       note(d, ANOMALY.link_type_unknown);
       return layer.DONE;

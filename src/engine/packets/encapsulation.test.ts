@@ -68,6 +68,11 @@ describe('link types', () => {
       ),
     ],
     ['FDDI', 10, join(hex('50 020000000001 020000000002'), snap(datagram))],
+    ['SLIP', 8, join(hex('00 45 0000000000000000000000000000'), datagram)],
+    ['Frame Relay', 107, join(hex('1841 03 cc'), datagram)],
+    ['Frame Relay, padded, SNAP', 107, join(hex('1841 03 00 80 000000 0800'), datagram)],
+    ['Frame Relay, bridged Ethernet', 107, join(hex('1841 03 00 80 0080c2 0007'), ipv4Frame)],
+    ['Frame Relay as Cisco has it, long address', 107, join(hex('804a0c41 0800'), datagram)],
     ['PKTAP', 258, join(hex('10000000 01000000 01000000 00000000'), ipv4Frame)],
   ];
   const named = cases.map(([name, linkType, packet, ...path]) => ({ name, linkType, packet, path }));
@@ -177,6 +182,17 @@ describe('tags and tunnels', () => {
     expect(read(1, ethernet(ETHERTYPE.ipv4, outerUdp(4754, join('no GRE at all'))))).toMatchObject({
       path: [],
     });
+  });
+
+  test('Teredo between peers is found on any port, by its addresses and its whole length', () => {
+    const inner = ip6('2001:0:4136:e378::1', '2001:db8::2', PROTOCOL.udp, udp(4000, 5000, join('hello')));
+    const teredo = ethernet(ETHERTYPE.ipv4, outerUdp(32_900, inner));
+    expect(read(1, teredo)).toMatchObject({
+      flows: [{ type: 'udp' }],
+      path: ['teredo'],
+    });
+    for (const other of [datagram6, join(inner, hex('00')), inner.subarray(0, inner.length - 1)])
+      expect(read(1, ethernet(ETHERTYPE.ipv4, outerUdp(32_900, other)))).toMatchObject({ path: [] });
   });
 
   test('an inner packet without ports has none: not those of its tunnel', () => {

@@ -32,4 +32,5 @@ export const UNKNOWN_LINK = 31;
 export const LINK_PREFIX = 32;
 export const NSH = 33;
 export const MACSEC = 34;
+export const FRAME_RELAY = 35;
 export type LayerId = number;

@@ -4,6 +4,7 @@ import * as layer from './layerIds.ts';
 const FIRST_LAYER = new Map<number, layer.LayerId>([
   [0, layer.LOOPBACK],
   [1, layer.ETHERNET],
+  [8, layer.LINK_PREFIX],
   [9, layer.PPP],
   [10, layer.LINK_PREFIX],
   [12, layer.RAW_IP],
@@ -13,6 +14,7 @@ const FIRST_LAYER = new Map<number, layer.LayerId>([
   [101, layer.RAW_IP],
   [104, layer.CISCO_HDLC],
   [105, layer.IEEE80211],
+  [107, layer.FRAME_RELAY],
   [108, layer.LOOPBACK],
   [113, layer.LINUX_COOKED],
   [127, layer.RADIOTAP],

@@ -5,6 +5,7 @@ import * as layer from './layerIds.ts';
 
 /*
  * Link types that are a header before something known:
+ *   SLIP (8): direction 1 | kind and compression 15 | IP
  *   FDDI (10): frame control 1 | destination 6 | source 6 | LLC
  *   ARCNET_LINUX (129), RFC 1201 packets that are not split: source 1 | destination 1 | offset 2 | protocol 1 (d4) |
  *     split 1 (0) | sequence 2 | IPv4
@@ -25,6 +26,8 @@ export function decodeLinkPrefix(
 ): layer.LayerId {
   d.batch.network[d.row] = NETWORK_OTHER;
   switch (d.type) {
+    case 8:
+      return skip(d, 16, layer.RAW_IP);
     case 10:
       return skip(d, 13, layer.LLC);
     case 129:

@@ -1,6 +1,6 @@
 import { ANOMALY } from '../model/anomaly.ts';
 import type { Encapsulation } from '../model/packet.ts';
-import { type Decoding, encapsulate, note, u16 } from './decoding.ts';
+import { type Decoding, encapsulate, note, u16, u32 } from './decoding.ts';
 import * as layer from './layerIds.ts';
 import { layerOfNextProtocol } from './nsh.ts';
 
@@ -17,7 +17,8 @@ import { layerOfNextProtocol } from './nsh.ts';
  * LISP data (RFC 9300), port 4341: flags and nonce 4 | instance 4 | IP
  * GRE (RFC 8086), port 4754, and MPLS (RFC 7510), port 6635: as they are
  * Geneve (RFC 8926), port 6081: version 2 bits, options in words 6 bits | flags 1 | type 2 | VNI 3 | reserved 1 | options
- * Teredo (RFC 4380), port 3544: [00 01 authentication] [00 00 origin] IPv6
+ * Teredo (RFC 4380), port 3544: [00 01 authentication] [00 00 origin] IPv6; between peers on any ports: IPv6 of a
+ *   Teredo address (2001:0::/32)
  */
 
 const GTPU_PORT = 2152;
@@ -29,6 +30,7 @@ const GRE_PORT = 4754;
 const MPLS_PORT = 6635;
 const GENEVE_PORT = 6081;
 const TEREDO_PORT = 3544;
+const TEREDO_PREFIX = 0x2001_0000;
 const MOST_IP_HEADERS = 8;
 /** IPv4, IPv6, Ethernet, MPLS. */
 const GRE_PROTOCOLS: ReadonlySet<number> = new Set([0x0800, 0x86dd, 0x6558, 0x8847, 0x8848]);
@@ -44,6 +46,7 @@ export function tunnelOverUdp(d: Decoding, source: number, destination: number):
   else if (destination === GRE_PORT) found = greOverUdp(d);
   else if (destination === MPLS_PORT) found = mplsOverUdp(d);
   else if (destination === TEREDO_PORT || source === TEREDO_PORT) found = teredo(d);
+  else if (d.bytes[d.at] >> 4 === 6) found = teredoOfPeers(d);
   if (found === layer.DONE) return found;
   d.depth += 1;
   if (d.depth < MOST_IP_HEADERS) return found;
@@ -157,6 +160,15 @@ function teredo(d: Decoding): layer.LayerId {
   if (startsIp(d, inner) !== 6) return layer.DONE;
   encapsulate(d, 'teredo');
   d.at = inner;
+  return layer.IPV6;
+}
+
+/** No port says so: the whole datagram has to be one IPv6 packet from or to a Teredo address. */
+function teredoOfPeers(d: Decoding): layer.LayerId {
+  const { bytes, at } = d;
+  if (startsIp(d, at) !== 6 || 40 + u16(bytes, at + 4) !== d.wireEnd - at) return layer.DONE;
+  if (u32(bytes, at + 8) !== TEREDO_PREFIX && u32(bytes, at + 24) !== TEREDO_PREFIX) return layer.DONE;
+  encapsulate(d, 'teredo');
   return layer.IPV6;
 }
 

@@ -3,7 +3,7 @@ import { BATCH_ROWS, FRAGMENT_LATER, type PacketBatch, type RecordBatch } from '
 import { HEAD_BYTES, type PacketTable } from '../model/packet.ts';
 
 /**
- * The packet table while it grows: 44 bytes a packet, and 20 more for the head of each that has payload.
+ * The packet table while it grows: 46 bytes a packet, and 20 more for the head of each that has payload.
  * `side` becomes `direction` when the client of every flow is settled, at the end.
  */
 export class PacketStore {
@@ -18,12 +18,14 @@ export class PacketStore {
   readonly sequence = new GrowingColumn<Uint32Array>(Uint32Array);
   readonly payloadOffset = new GrowingColumn<Uint16Array>(Uint16Array);
   readonly payloadLength = new GrowingColumn<Uint32Array>(Uint32Array);
+  readonly ipLength = new GrowingColumn<Uint16Array>(Uint16Array);
   readonly anomalySet = new GrowingColumn<Uint16Array>(Uint16Array);
   readonly encapsulation = new GrowingColumn<Uint8Array>(Uint8Array);
   readonly headBytes = new GrowingColumn<Uint8Array>(Uint8Array);
   readonly headPacket = new GrowingColumn<Uint32Array>(Uint32Array);
   readonly #offsets = new Float64Array(BATCH_ROWS);
   readonly #payloadOffsets = new Uint16Array(BATCH_ROWS);
+  readonly #ipLengths = new Uint16Array(BATCH_ROWS);
   readonly #heads = new Uint8Array(BATCH_ROWS * HEAD_BYTES);
   readonly #headPackets = new Uint32Array(BATCH_ROWS);
 
@@ -33,10 +35,11 @@ export class PacketStore {
 
   append(records: RecordBatch, packets: PacketBatch, flow: Int32Array, side: Uint8Array): void {
     const { length, start, bytesOffset } = records;
-    const { payloadOffset } = packets;
+    const { payloadOffset, ipLength } = packets;
     for (let row = 0; row < length; row += 1) {
       this.#offsets[row] = bytesOffset + start[row];
       this.#payloadOffsets[row] = payloadOffset[row] - start[row];
+      this.#ipLengths[row] = Math.min(ipLength[row], 65_535);
     }
     this.#appendHeads(records, packets);
     this.timeNs.append(records.timeNs, length);
@@ -50,6 +53,7 @@ export class PacketStore {
     this.sequence.append(packets.sequence, length);
     this.payloadOffset.append(this.#payloadOffsets, length);
     this.payloadLength.append(packets.payloadLength, length);
+    this.ipLength.append(this.#ipLengths, length);
     this.anomalySet.append(packets.anomalySet, length);
     this.encapsulation.append(packets.encapsulation, length);
   }
@@ -75,6 +79,7 @@ export class PacketStore {
       sequence: this.sequence.finish(),
       payloadOffset: this.payloadOffset.finish(),
       payloadLength: this.payloadLength.finish(),
+      ipLength: this.ipLength.finish(),
       anomalySet: this.anomalySet.finish(),
       encapsulation: this.encapsulation.finish(),
       heads: {

@@ -100,6 +100,28 @@ describe('a person’s word on formats', () => {
   });
 });
 
+it('cuts of one format are obeyed where formats follow from cuts', () => {
+  const free = { pins: [], bans: [] };
+  const before = infer({ method: 'as-written', constraints: free }).segments.formats;
+  const [{ key, cuts }] = before as [(typeof before)[0]];
+  const banned = cuts.cuts[0]!;
+  const pinned = [1, 2, 3, 5].find((offset) => !cuts.cuts.includes(offset))!;
+  const said = { pins: [pinned], bans: [banned] };
+  const after = inferUnder((format) => (format === key ? said : free)).segments.formats;
+  const wanted = [...cuts.cuts.filter((cut) => cut !== banned), pinned].sort((a, b) => a - b);
+  expect(after.find((format) => format.key === key)!.cuts.cuts).toEqual(wanted);
+  expect(after.slice(1).map((format) => format.cuts.cuts)).toEqual(
+    before.slice(1).map((format) => format.cuts.cuts),
+  );
+});
+
+function inferUnder(constraintsOf: (key: string) => CutConstraints): Inference {
+  const segments = prepared.get(JSON.stringify(['as-written', []]))!;
+  const solve = { constraintsOf, isLeftOut: () => false, votes: null };
+  const parameters = { ...defaultParameters(), method: 'as-written' };
+  return drain(inferFields({ rows, payload: null }, segments, solve, fieldOptions(parameters)));
+}
+
 describe('a person’s word on types', () => {
   const typesOf = ({ layouts }: Inference) => layouts[0]!.fields.map(({ type }) => type);
 

@@ -1,6 +1,7 @@
 import { ipv4Text, ipv6Text } from '../../bytes/address.ts';
 import { hexFromBytes } from '../../bytes/text.ts';
 import { readName } from './name.ts';
+import { recordTypeName } from './recordTypes.ts';
 
 /*
  * RFC 1035 4.1
@@ -132,7 +133,7 @@ function answerText(bytes: Uint8Array, message: number, at: number, end: number,
       break;
   }
   const hex = hexFromBytes(bytes, at, Math.min(end, at + LONGEST_TEXT / 2));
-  return `TYPE${recordType} \\# ${end - at} ${hex}${end - at > LONGEST_TEXT / 2 ? '…' : ''}`;
+  return `${recordTypeName(recordType)} \\# ${end - at} ${hex}${end - at > LONGEST_TEXT / 2 ? '…' : ''}`;
 }
 
 function characterStrings(bytes: Uint8Array, from: number, end: number): string {

@@ -161,6 +161,7 @@ export class MessageParser {
     const rule = this.#events.head(head, end - start, this.#headPacket, this.#headNs);
     const coding = head.fields.get('transfer-encoding');
     const length = head.fields.get('content-length');
+    if (coding !== undefined && isContradictory(head.kind, coding, length)) this.#events.malformed(packet);
     if (rule === 'tunnel') {
       this.#events.end(timeNs, false);
       this.#state = 'tunnel';
@@ -217,6 +218,11 @@ export class MessageParser {
     this.#state = 'start';
     this.#events.end(timeNs, isIncomplete);
   }
+}
+
+/** RFC 9112 6.1: no length beside a transfer coding, and a request's last coding is `chunked`. */
+function isContradictory(kind: 'request' | 'response', coding: string, length: string | undefined): boolean {
+  return length !== undefined || (kind === 'request' && !/(?:^|[,\s])chunked\s*$/i.test(coding));
 }
 
 /** First byte after the empty line that ends a head of which `before` was read; -1 when it has not come. */

@@ -1,6 +1,6 @@
 import { latin1FromBytes } from '../../bytes/text.ts';
 
-/** Methods of RFC 9110, WebDAV and the device protocols that borrow HTTP's syntax. */
+/** Methods of RFC 9110, WebDAV, QUERY (draft-ietf-httpbis-safe-method-w-body) and the device protocols that borrow HTTP's syntax. */
 export const METHODS = [
   'GET',
   'POST',
@@ -33,6 +33,8 @@ export const METHODS = [
   'BITS_POST',
   'CCM_POST',
   'SOURCE',
+  'QUERY',
+  'MKCALENDAR',
 ] as const;
 
 const METHOD_NAMES: ReadonlySet<string> = new Set(METHODS);

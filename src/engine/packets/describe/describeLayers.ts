@@ -50,6 +50,7 @@ const PLAIN_HEADERS: Readonly<Record<layer.LayerId, string>> = {
   [layer.LINK_PREFIX]: 'link header',
   [layer.NSH]: 'NSH',
   [layer.MACSEC]: 'MACsec',
+  [layer.FRAME_RELAY]: 'Frame Relay',
 };
 
 function plain(protocol: string, bytes: Uint8Array, at: number, end: number): Layer {
@@ -111,7 +112,8 @@ function layersAt(bytes: Uint8Array, here: Entered, next: Entered | null, before
     case layer.NFLOG:
     case layer.LINK_PREFIX:
     case layer.NSH:
-    case layer.MACSEC: {
+    case layer.MACSEC:
+    case layer.FRAME_RELAY: {
       const length = Math.max(4, toNext);
       return [new FieldList(l).add('header', 0, length).layer(PLAIN_HEADERS[here.id] ?? '', '', length)];
     }

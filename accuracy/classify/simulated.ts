@@ -1,0 +1,97 @@
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import {
+  type LabelScore,
+  precisionOf,
+  recallOf,
+  type Score,
+  scoreTasks,
+} from '../../src/engine/scoring/scoreTasks.ts';
+import type { SimulationRequest } from '../../src/simulator/simulate.ts';
+import type { PartReport, Row } from '../report.ts';
+import { classifyMemory, simulatedCapture } from './simulatedCapture.ts';
+
+/** Scenarios and how much of each is simulated a seed. */
+export const SCENARIOS: Readonly<Record<string, Omit<SimulationRequest, 'scenario' | 'seed'>>> = {
+  'controlled-experiment': {},
+  'evening-peak': { users: 60, hours: 1 },
+  'voip-calls': { users: 20, hours: 0.5 },
+  upgrade: { users: 60, hours: 1 },
+  'dirty-link': { users: 60, hours: 1 },
+  'no-wechat': { users: 100, hours: 1 },
+};
+
+/** Classifies a scenario with a set, seed by seed, and scores it by the truth. */
+export function scenarioPart(name: string, set: SignatureSet, seeds: readonly number[]): PartReport {
+  const scores = seeds.map((seed) => {
+    const { capture, truth } = simulatedCapture(name, { ...SCENARIOS[name], seed });
+    const classification = classifyMemory(capture, set);
+    return scoreTasks({ ...capture.tables, classification }, truth);
+  });
+  const labels = summed(scores.flatMap((score) => score.labels));
+  return {
+    part: `classify ${name}`,
+    title: `${name} by ${set.name}, ${seeds.length} seeds`,
+    rows: labels.map(labelRow),
+    notes: [flowNote(scores), ...confusionNotes(scores)],
+  };
+}
+
+function summed(labels: readonly LabelScore[]): readonly LabelScore[] {
+  const sums = new Map<string, LabelScore>();
+  for (const one of labels) {
+    const key = `${one.label.service}\n${one.label.task}`;
+    const before = sums.get(key);
+    sums.set(
+      key,
+      before === undefined
+        ? one
+        : {
+            label: one.label,
+            truth: before.truth + one.truth,
+            visible: before.visible + one.visible,
+            found: before.found + one.found,
+            visibleFound: before.visibleFound + one.visibleFound,
+            predicted: before.predicted + one.predicted,
+            correct: before.correct + one.correct,
+          },
+    );
+  }
+  return [...sums.values()].sort((a, b) =>
+    a.label.service + a.label.task < b.label.service + b.label.task ? -1 : 1,
+  );
+}
+
+function labelRow(score: LabelScore): Row {
+  return {
+    service: score.label.service,
+    task: score.label.task,
+    truth: score.truth,
+    predicted: score.predicted,
+    precision: precisionOf(score),
+    recall: recallOf(score),
+    'recall where visible': score.visible === 0 ? null : score.visibleFound / score.visible,
+  };
+}
+
+function flowNote(scores: readonly Score[]): string {
+  const total = (of: (score: Score) => number): number => scores.reduce((sum, score) => sum + of(score), 0);
+  const flows = total((score) => score.flows.flows);
+  const falsePositives = total((score) => score.flows.falsePositives.length);
+  const missed = total((score) => score.flows.falseNegatives.length);
+  const right = (100 * (1 - (falsePositives + missed) / flows)).toFixed(3);
+  const app = total((score) => score.flows.app);
+  return `flows: ${flows}, the app's ${app}, wrongly taken ${falsePositives}, missed ${missed}: ${right} % right`;
+}
+
+/** Everything that is not on the diagonal, most frequent first. */
+function confusionNotes(scores: readonly Score[]): readonly string[] {
+  const cells = new Map<string, number>();
+  for (const { confusion } of scores) {
+    for (const { truth, predicted, count } of confusion) {
+      const text = `${truth?.task ?? '(none)'} → ${predicted?.task ?? '(none)'}`;
+      if (truth?.task !== predicted?.task) cells.set(text, (cells.get(text) ?? 0) + count);
+    }
+  }
+  const sorted = [...cells].sort((a, b) => b[1] - a[1]);
+  return sorted.slice(0, 25).map(([text, count]) => `  ${count} × ${text}`);
+}

@@ -1,0 +1,76 @@
+import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
+import { PathTable } from '../../src/engine/columns/paths.ts';
+import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
+import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import type { Classification } from '../../src/engine/model/task.ts';
+import {
+  type ClassifiableTables,
+  classifyCapture,
+  selectForClassification,
+} from '../../src/engine/pipeline/classifyCapture.ts';
+import { Load } from '../../src/engine/pipeline/load.ts';
+import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
+import { type Truth, TruthReader } from '../../src/engine/scoring/truthReader.ts';
+import { drain } from '../../src/engine/stageRun.ts';
+import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
+import { type SimulationRequest, simulate } from '../../src/simulator/simulate.ts';
+
+/** A capture in memory. */
+export interface MemoryCapture {
+  readonly pieces: readonly Uint8Array[];
+  readonly tables: ClassifiableTables;
+}
+
+const MOST_PAYLOAD_BYTES = 512e6;
+
+export function simulatedCapture(
+  name: string,
+  wish: Omit<SimulationRequest, 'scenario'>,
+): { readonly capture: MemoryCapture; readonly truth: Truth } {
+  const scenario = scenarioNamed(name);
+  if (scenario === null) throw new Error(`there is no scenario '${name}'`);
+  const pieces: Uint8Array[] = [];
+  const reader = new TruthReader();
+  const run = simulate(
+    { scenario, truthDetail: 'messages', ...wish },
+    {
+      capture: (bytes) => pieces.push(bytes.slice()),
+      truth: (row) => reader.line(JSON.stringify(row)),
+    },
+  );
+  for (const _ of run);
+  return { capture: memoryCapture(pieces), truth: reader.finish() };
+}
+
+export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
+  const load = new Load({ parameters: defaultParameters(), keep: 'workbench', sinks: {} });
+  load.beginFile('capture', null);
+  for (const piece of pieces) load.push(piece);
+  load.endFile();
+  load.finish();
+  const tables: ClassifiableTables = {
+    packets: load.packetTable(),
+    flows: load.flowTable(),
+    addresses: load.addresses.table(),
+    protocols: PROTOCOLS,
+    dns: load.inspector.dnsTable(),
+    http: load.inspector.httpTable(),
+    strings: load.strings,
+  };
+  return { pieces, tables };
+}
+
+export function classifyMemory({ pieces, tables }: MemoryCapture, set: SignatureSet): Classification {
+  const rows = selectForClassification(tables, set);
+  const collector = new PayloadCollector(rows.tcp, tables.packets, MOST_PAYLOAD_BYTES);
+  const reader = createCaptureReader({
+    sink: (records) => collector.take(records),
+    anomalySets: new PathTable(1024),
+    clock: { base: null },
+    firstPacket: 0,
+  });
+  for (const piece of pieces) reader.push(piece);
+  reader.end();
+  return drain(classifyCapture(tables, rows, collector.finish(), set));
+}

@@ -1,0 +1,20 @@
+import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
+import type { Subject } from '../subject.ts';
+import { SCENARIOS, scenarioPart } from './simulated.ts';
+
+/** Seeds that no one has looked at while building. */
+const FIRST_SEED = 1001;
+
+export function classifySubject(): Subject {
+  const set = builtinSet('wechat-4.5-5.0');
+  if (set === null) throw new Error('the built-in set is gone');
+  const seedsOf = (count: number): readonly number[] =>
+    Array.from({ length: count }, (_, i) => FIRST_SEED + i);
+  return {
+    defaultSeeds: 3,
+    warning: null,
+    parts: Object.fromEntries(
+      Object.keys(SCENARIOS).map((name) => [name, ({ seeds }) => scenarioPart(name, set, seedsOf(seeds))]),
+    ),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Subject } from '../subject.ts';
+import { behaviourPart } from './behaviour.ts';
+import { experimentPart } from './experiment.ts';
+
+/** What each kind of evidence makes of the simulator's opcodes. */
+export function opcodesSubject(): Subject {
+  return { parts: { experiment: experimentPart, behaviour: behaviourPart }, defaultSeeds: 10, warning: null };
+}

@@ -1,0 +1,228 @@
+import type { FlowTable } from '../model/flow.ts';
+import type { AddressTable, PacketTable } from '../model/packet.ts';
+import type { TaskLabel } from '../model/signature.ts';
+import { CLASS_NONE, type Classification } from '../model/task.ts';
+import { matchFlows } from './matchFlows.ts';
+import { type Pair, pairTasks, type TaskSpan } from './pairTasks.ts';
+import type { Truth, TruthFlow, TruthPart } from './truthReader.ts';
+
+/** What there is to score against: the capture's tables and what was classified. */
+export interface Scored {
+  readonly packets: PacketTable;
+  readonly flows: FlowTable;
+  readonly addresses: AddressTable;
+  readonly classification: Classification;
+}
+
+/** One label's figures. */
+export interface LabelScore {
+  readonly label: TaskLabel;
+  /** Tasks of the truth; those of which the capture has the first byte of a message. */
+  readonly truth: number;
+  readonly visible: number;
+  readonly found: number;
+  readonly visibleFound: number;
+  readonly predicted: number;
+  readonly correct: number;
+}
+
+/** Tasks of one label that were taken for another; null: no task there. */
+export interface ConfusionCell {
+  readonly truth: TaskLabel | null;
+  readonly predicted: TaskLabel | null;
+  readonly count: number;
+  /** The first few flows, rows of the flow table. */
+  readonly flows: readonly number[];
+}
+
+export interface FlowScore {
+  readonly flows: number;
+  readonly app: number;
+  readonly truePositives: number;
+  readonly falsePositives: readonly number[];
+  readonly falseNegatives: readonly number[];
+  /** Flows that the truth does not have. */
+  readonly unknown: number;
+}
+
+export interface Score {
+  readonly flows: FlowScore;
+  readonly labels: readonly LabelScore[];
+  readonly confusion: readonly ConfusionCell[];
+}
+
+const keyOf = ({ service, task }: TaskLabel): string => `${service}\n${task}`;
+
+/** Compares a classification with known answers. Nothing else reads the truth. */
+export function scoreTasks(scored: Scored, truth: Truth): Score {
+  const { packets, flows, addresses } = scored;
+  const truthOf = matchFlows(truth, flows, addresses, packets.baseNs);
+  return { flows: scoreFlows(scored, truthOf), ...scoreLabels(scored, truth, truthOf) };
+}
+
+function scoreFlows({ classification, flows }: Scored, truthOf: readonly (TruthFlow | null)[]): FlowScore {
+  const falsePositives: number[] = [];
+  const falseNegatives: number[] = [];
+  let truePositives = 0;
+  let app = 0;
+  for (let flow = 0; flow < flows.length; flow += 1) {
+    const isApp = truthOf[flow]?.isApp === true;
+    const isSaid = classification.flowClass[flow] !== CLASS_NONE;
+    if (isApp) app += 1;
+    if (isApp && isSaid) truePositives += 1;
+    else if (isSaid) falsePositives.push(flow);
+    else if (isApp) falseNegatives.push(flow);
+  }
+  const unknown = truthOf.filter((found) => found === null).length;
+  return { flows: flows.length, app, truePositives, falsePositives, falseNegatives, unknown };
+}
+
+function scoreLabels(
+  scored: Scored,
+  truth: Truth,
+  truthOf: readonly (TruthFlow | null)[],
+): Pick<Score, 'labels' | 'confusion'> {
+  const tally = new Tally(truth);
+  const said = spansSaid(scored, truthOf);
+  const known = spansKnown(scored, truth);
+  for (const flow of new Set([...said.keys(), ...known.keys()])) {
+    for (const pair of pairTasks(known.get(flow) ?? [], said.get(flow) ?? [])) tally.add(pair);
+  }
+  return tally.finish();
+}
+
+/** By flow of the truth; flows that it does not have are by themselves. */
+function spansSaid(
+  { classification }: Scored,
+  truthOf: readonly (TruthFlow | null)[],
+): ReadonlyMap<number, TaskSpan[]> {
+  const { tasks, labels } = classification;
+  const spans = new Map<number, TaskSpan[]>();
+  for (let row = 0; row < tasks.length; row += 1) {
+    const flow = tasks.flow[row];
+    const requestNs = tasks.requestStartNs[row];
+    const startNs = Number.isNaN(requestNs) ? tasks.startNs[row] : requestNs;
+    const label = labels[tasks.label[row]];
+    const place = truthOf[flow]?.flow ?? -1 - flow;
+    const isRun = tasks.requests[row] + tasks.responses[row] > 2;
+    push(spans, place, { row, key: keyOf(label), label, flow, startNs, endNs: tasks.endNs[row], isRun });
+  }
+  return spans;
+}
+
+function spansKnown({ packets }: Scored, truth: Truth): ReadonlyMap<number, TaskSpan[]> {
+  const spans = new Map<number, TaskSpan[]>();
+  for (const [row, part] of truth.parts.entries()) {
+    const task = truth.tasks.get(part.task);
+    if (task === undefined) continue;
+    const { label } = task;
+    const startNs = packets.timeNs[part.firstPacket];
+    const endNs = packets.timeNs[part.lastPacket];
+    const flow = packets.flow[part.firstPacket];
+    push(spans, part.flow, { row, key: keyOf(label), label, flow, startNs, endNs, isRun: false });
+  }
+  return spans;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+interface Growing {
+  readonly label: TaskLabel;
+  readonly truth: Set<number>;
+  readonly visible: Set<number>;
+  readonly found: Set<number>;
+  predicted: number;
+  correct: number;
+}
+
+const MOST_FLOWS = 200;
+
+class Tally {
+  readonly #truth: Truth;
+  readonly #labels = new Map<string, Growing>();
+  readonly #cells = new Map<
+    string,
+    { cell: Omit<ConfusionCell, 'count' | 'flows'>; count: number; flows: number[] }
+  >();
+
+  constructor(truth: Truth) {
+    this.#truth = truth;
+  }
+
+  add({ known, said }: Pair): void {
+    const part: TruthPart | undefined = known === null ? undefined : this.#truth.parts[known.row];
+    if (known !== null && part !== undefined) {
+      const of = this.#of(known.label);
+      of.truth.add(part.task);
+      if (part.isVisible) of.visible.add(part.task);
+      if (said?.key === known.key) of.found.add(part.task);
+    }
+    if (said !== null) {
+      const of = this.#of(said.label);
+      of.predicted += 1;
+      if (said.key === known?.key) of.correct += 1;
+    }
+    this.#count(known, said);
+  }
+
+  #count(known: TaskSpan | null, said: TaskSpan | null): void {
+    const key = `${known?.key ?? ''}\t${said?.key ?? ''}`;
+    const made = this.#cells.get(key) ?? {
+      cell: { truth: known?.label ?? null, predicted: said?.label ?? null },
+      count: 0,
+      flows: [],
+    };
+    made.count += 1;
+    const flow = said?.flow ?? known?.flow ?? -1;
+    if (made.flows.length < MOST_FLOWS && flow >= 0 && !made.flows.includes(flow)) made.flows.push(flow);
+    this.#cells.set(key, made);
+  }
+
+  #of(label: TaskLabel): Growing {
+    const key = keyOf(label);
+    const known = this.#labels.get(key);
+    if (known !== undefined) return known;
+    const made: Growing = {
+      label,
+      truth: new Set(),
+      visible: new Set(),
+      found: new Set(),
+      predicted: 0,
+      correct: 0,
+    };
+    this.#labels.set(key, made);
+    return made;
+  }
+
+  finish(): Pick<Score, 'labels' | 'confusion'> {
+    const labels = Array.from(
+      this.#labels.values(),
+      ({ label, truth, visible, found, predicted, correct }) => ({
+        label,
+        truth: truth.size,
+        visible: visible.size,
+        found: found.size,
+        visibleFound: [...found].filter((task) => visible.has(task)).length,
+        predicted,
+        correct,
+      }),
+    ).sort((a, b) => (keyOf(a.label) < keyOf(b.label) ? -1 : 1));
+    const confusion = Array.from(this.#cells.values(), ({ cell, count, flows }) => ({
+      ...cell,
+      count,
+      flows,
+    }));
+    return { labels, confusion: confusion.sort((a, b) => b.count - a.count) };
+  }
+}
+
+/** Share of predictions that are right; null without any. */
+export const precisionOf = ({ correct, predicted }: LabelScore): number | null =>
+  predicted === 0 ? null : correct / predicted;
+
+/** Share of the truth's tasks that were found; null without any. */
+export const recallOf = ({ found, truth }: LabelScore): number | null => (truth === 0 ? null : found / truth);

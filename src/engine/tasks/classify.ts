@@ -1,0 +1,38 @@
+import type { StageRun } from '../model/progress.ts';
+import { SERVER_ROLES, type SignatureSet } from '../model/signature.ts';
+import type { Classification } from '../model/task.ts';
+import { classifyDns } from './dnsTasks.ts';
+import { classifyHttp } from './httpTasks.ts';
+import type { ClassifyInput } from './input.ts';
+import { classifyNamed } from './namedFlows.ts';
+import { classifySilent } from './sameServer.ts';
+import { beginStage } from './stage.ts';
+import { taskTable } from './taskRows.ts';
+import { classifyTcp } from './tcpTasks.ts';
+import { classifyUdp } from './udpTasks.ts';
+
+/**
+ * Which flows of a capture are the app's, and which tasks are in them, by a set of signatures (paper III-B): per type,
+ * the best evidence first. Rejected entries are not used.
+ */
+export function* classify(input: ClassifyInput, set: SignatureSet): StageRun<Classification> {
+  const stage = beginStage(input, set);
+  yield* classifyDns(stage);
+  yield* classifyHttp(stage);
+  yield* classifyTcp(stage);
+  yield* classifyUdp(stage);
+  yield* classifyNamed(stage);
+  classifySilent(stage);
+  stage.claims.settle(input.flows.length);
+  const { findings, verdicts, claims } = stage;
+  return {
+    labels: findings.labels,
+    tasks: taskTable(claims.drafts, input.flows.user),
+    flowClass: verdicts.flowClass,
+    flowMatch: verdicts.match,
+    serverRole: verdicts.role,
+    matches: findings.matches,
+    nearMisses: findings.nearMisses,
+    roles: SERVER_ROLES,
+  };
+}

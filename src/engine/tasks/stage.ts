@@ -1,0 +1,39 @@
+import type { SignatureSet } from '../model/signature.ts';
+import { Claims } from './claims.ts';
+import { type CompiledFormat, compileFormats } from './compiledFormat.ts';
+import { Findings } from './findings.ts';
+import type { ClassifyInput } from './input.ts';
+import { KeywordSet } from './keywords.ts';
+import { ServerSet } from './servers.ts';
+import { Verdicts } from './verdicts.ts';
+
+/** What the parts of the stage share: input, the set made ready, and results as they grow. */
+export interface Stage {
+  readonly input: ClassifyInput;
+  readonly set: SignatureSet;
+  readonly tcpFormats: readonly CompiledFormat[];
+  readonly udpFormats: readonly CompiledFormat[];
+  readonly dns: KeywordSet;
+  readonly http: KeywordSet;
+  readonly tls: KeywordSet;
+  readonly servers: ServerSet;
+  readonly findings: Findings;
+  readonly claims: Claims;
+  readonly verdicts: Verdicts;
+}
+
+export function beginStage(input: ClassifyInput, set: SignatureSet): Stage {
+  return {
+    input,
+    set,
+    tcpFormats: compileFormats(set, 'tcp'),
+    udpFormats: compileFormats(set, 'udp'),
+    dns: new KeywordSet(set, 'dns'),
+    http: new KeywordSet(set, 'http'),
+    tls: new KeywordSet(set, 'tls'),
+    servers: new ServerSet(set),
+    findings: new Findings(),
+    claims: new Claims(input.packets),
+    verdicts: new Verdicts(input.flows.length),
+  };
+}

@@ -1,0 +1,116 @@
+import type { StageRun } from '../model/progress.ts';
+import { CLASS_W_UDP } from '../model/task.ts';
+import { UPLINK } from '../model/units.ts';
+import { beginsMessage, type CompiledFormat, hasKnownWords, readOpcode } from './compiledFormat.ts';
+import { groupBy } from './groupBy.ts';
+import { labelOfOpcode } from './opcodeLabels.ts';
+import type { Stage } from './stage.ts';
+import { newDraft, type TaskDraft } from './taskRows.ts';
+import { formatSentence } from './tcpTasks.ts';
+
+/** Bits of information that a flow's datagrams must agree in, all together. */
+const ENOUGH_BITS = 32;
+/** Datagrams of one label belong to one task unless it is silent for longer. */
+const RUN_SILENCE_NS = 10e9;
+
+/** W-UDP (paper III-B, V-A): flows of which every datagram matches a format; runs of one label are tasks. */
+export function* classifyUdp(stage: Stage): StageRun<void> {
+  const { rows } = stage.input.udp;
+  if (stage.udpFormats.length === 0) return;
+  const flows = [
+    ...groupBy(
+      Array.from({ length: rows.length }, (_, row) => row),
+      (row) => rows.flow[row],
+    ),
+  ];
+  for (const [i, [flow, members]] of flows.entries()) {
+    if (stage.verdicts.isOpen(flow)) classifyFlow(stage, flow, members);
+    if (i % 256 === 0) yield { stage: 'tasks', done: i, total: flows.length, unit: 'flows', remark: 'W-UDP' };
+  }
+}
+
+function classifyFlow(stage: Stage, flow: number, members: readonly number[]): void {
+  const formats = members.map((row) => formatOf(stage, row));
+  const matched = formats.filter((format) => format !== null);
+  const [first] = matched;
+  if (first === undefined) return;
+  if (matched.length < members.length) {
+    const sentence = `${matched.length} of ${members.length} datagrams match; all must (paper III-B)`;
+    if (matched.length * 2 > members.length) stage.findings.nearMiss(flow, first.path, sentence);
+    return;
+  }
+  const bits = matched.reduce((sum, format) => sum + bitsOf(format), 0);
+  if (bits < ENOUGH_BITS) {
+    const sentence = `every datagram matches, but ${Math.round(bits)} bits could be chance (${ENOUGH_BITS} are asked)`;
+    stage.findings.nearMiss(flow, first.path, sentence);
+    return;
+  }
+  const strength = Math.min(0.99, 1 - 2 ** (-bits / 8));
+  const match = matchOf(stage, first, strength);
+  stage.verdicts.set(flow, CLASS_W_UDP, match);
+  addRuns(stage, flow, members, matched, strength);
+}
+
+const bitsOf = ({ frameBits, wordBits }: CompiledFormat): number => frameBits + wordBits;
+
+function matchOf(stage: Stage, format: CompiledFormat, strength: number): number {
+  return stage.findings.match(format.path, formatSentence(format), format.signature.origin, strength);
+}
+
+/** The format that says most of those that the datagram matches. */
+function formatOf({ input, udpFormats }: Stage, row: number): CompiledFormat | null {
+  const { rows } = input.udp;
+  const at = row * rows.stride;
+  let best: CompiledFormat | null = null;
+  for (const format of udpFormats) {
+    if (!beginsMessage(format, rows.bytes, at, rows.kept[row], rows.direction[row])) continue;
+    if (!hasKnownWords(format, rows.bytes, at)) continue;
+    if (best === null || bitsOf(format) > bitsOf(best)) best = format;
+  }
+  return best;
+}
+
+function addRuns(
+  stage: Stage,
+  flow: number,
+  members: readonly number[],
+  formats: readonly CompiledFormat[],
+  strength: number,
+): void {
+  const { rows } = stage.input.udp;
+  /** By label: the run that may go on. */
+  const current = new Map<number, number>();
+  for (const [i, row] of members.entries()) {
+    const format = formats[i];
+    const { opcode } = readOpcode(format, rows.bytes, row * rows.stride);
+    const said =
+      opcode < 0 ? null : labelOfOpcode(stage.findings, format, opcode, rows.direction[row], strength);
+    const label = said?.label ?? stage.findings.label(format.signature.label);
+    const timeNs = rows.timeNs[row];
+    let run = current.get(label) ?? -1;
+    if (run < 0 || timeNs - stage.claims.drafts[run].endNs > RUN_SILENCE_NS) {
+      const match = said?.match ?? matchOf(stage, format, strength);
+      const condition = said?.condition ?? 0;
+      run = stage.claims.add(
+        newDraft({ flow, flowClass: CLASS_W_UDP, label, match, condition, opcode, startNs: timeNs }),
+      );
+      current.set(label, run);
+    }
+    addDatagram(stage.claims.drafts[run], rows.direction[row], rows.wireLength[row], timeNs);
+    stage.claims.claim(rows.packet[row], run);
+  }
+}
+
+/** Datagrams ask upwards and answer downwards. */
+function addDatagram(draft: TaskDraft, direction: number, bytes: number, timeNs: number): void {
+  draft.endNs = timeNs;
+  if (direction === UPLINK) {
+    if (draft.requests === 0) draft.requestStartNs = timeNs;
+    draft.requests += 1;
+    draft.requestBytes += bytes;
+  } else {
+    draft.responses += 1;
+    draft.responseBytes += bytes;
+    draft.responseEndNs = timeNs;
+  }
+}
