@@ -34,7 +34,12 @@ import type {
   PayloadSelection,
   SelectedPayload,
 } from '../src/rpc/contract/inferenceApi.ts';
-import type { ClientSourceFindings, DroppedFile, OpcodeRequest, OpcodeResult } from '../src/rpc/contract/opcodeApi.ts';
+import type {
+  ClientSourceFindings,
+  DroppedFile,
+  OpcodeRequest,
+  OpcodeResult,
+} from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { clientSourceOf } from './clientSource.ts';
 import { evidenceModel } from './evidenceModel.ts';

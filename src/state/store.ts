@@ -19,6 +19,8 @@ import type {
 } from '../rpc/contract/captureApi.ts';
 import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
 
+import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
+
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
   | { readonly kind: 'empty' }
@@ -36,7 +38,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields';
+export type StageView = 'load' | 'flows' | 'fields' | 'opcodes';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -81,7 +83,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState {
+export interface AppState extends OpcodesState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -162,6 +164,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
+  ...NO_OPCODES,
   tables: null,
   order: new Uint32Array(0),
   facets: {},
@@ -194,6 +197,7 @@ export const NO_CAPTURE = {
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
+  ...INITIAL_OPCODES,
   ...NO_CAPTURE,
   load: { kind: 'empty' },
   largeLoad: null,

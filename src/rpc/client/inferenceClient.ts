@@ -6,7 +6,12 @@ import type {
   InferenceRequest,
   InferenceResult,
 } from '../contract/inferenceApi.ts';
-import type { ClientSourceFindings, DroppedFile, OpcodeRequest, OpcodeResult } from '../contract/opcodeApi.ts';
+import type {
+  ClientSourceFindings,
+  DroppedFile,
+  OpcodeRequest,
+  OpcodeResult,
+} from '../contract/opcodeApi.ts';
 import type { Result } from '../contract/result.ts';
 import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';

@@ -7,7 +7,8 @@ export interface FileWithPath {
 /** All files of a drop, those inside dropped folders too where the browser shows them, in the order of their paths. */
 export async function filesOfDrop(data: DataTransfer): Promise<FileWithPath[]> {
   const entries = Array.from(data.items, (item) => item.webkitGetAsEntry?.() ?? null);
-  if (entries.every((entry) => entry === null)) return Array.from(data.files, (file) => ({ path: file.name, file }));
+  if (entries.every((entry) => entry === null))
+    return Array.from(data.files, (file) => ({ path: file.name, file }));
   const found: FileWithPath[] = [];
   for (const entry of entries) if (entry !== null) await collect(entry, found);
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -14,6 +14,7 @@ export function AppBar(): ReactNode {
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
   const formats = useAppState((state) => state.inferred?.formats.length ?? null);
+  const opcodes = useAppState((state) => state.opcodes?.table.rows.length ?? null);
   const theme = useAppState((state) => state.theme);
   const stages: readonly { view: StageView; label: string; count: number | null; isReady: boolean }[] = [
     { view: 'load', label: 'Load', count: null, isReady: true },
@@ -22,6 +23,12 @@ export function AppBar(): ReactNode {
       view: 'fields',
       label: 'Fields',
       count: formats,
+      isReady: load.kind === 'ready' || formats !== null,
+    },
+    {
+      view: 'opcodes',
+      label: 'Opcodes',
+      count: opcodes,
       isReady: load.kind === 'ready' || formats !== null,
     },
   ];

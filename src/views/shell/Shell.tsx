@@ -8,6 +8,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { OpcodesView } from '../opcodes/OpcodesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -17,7 +18,12 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
-const VIEWS = { load: <LoadView />, flows: <FlowsView />, fields: <FieldsView /> } as const;
+const VIEWS = {
+  load: <LoadView />,
+  flows: <FlowsView />,
+  fields: <FieldsView />,
+  opcodes: <OpcodesView />,
+} as const;
 const DIALOGUES = {
   keys: KeysDialogue,
   palette: Palette,
