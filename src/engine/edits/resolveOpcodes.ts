@@ -1,5 +1,5 @@
 import type { OpcodeOverlay } from '../model/edit.ts';
-import type { EvidenceKind, OpcodeKey, OpcodeRow } from '../model/opcode.ts';
+import { EVIDENCE_KINDS, type EvidenceKind, type OpcodeKey, type OpcodeRow } from '../model/opcode.ts';
 import type { TaskLabel } from '../model/signature.ts';
 import type { Direction } from '../model/units.ts';
 import { isSameOpcode } from './foldLabels.ts';
@@ -29,7 +29,7 @@ export interface ResolvedOpcode {
   /** What a person confirmed, where the evidence now says something else. */
   readonly confirmed: TaskLabel | null;
   readonly comment: string | null;
-  /** Kind of evidence that speaks loudest for the label; null where it is a person's, or none. */
+  /** First kind of evidence that gives the label; null where it is a person's, or none. */
   readonly decidedBy: EvidenceKind | null;
 }
 
@@ -78,7 +78,7 @@ function resolved(row: OpcodeRow, i: number, key: OpcodeKey, word: OpcodeOverlay
     status,
     confirmed: status === 'conflict' ? (word?.confirmed?.label ?? null) : null,
     comment: word?.comment ?? null,
-    decidedBy: word?.label != null ? null : loudest(row, label),
+    decidedBy: word?.label != null ? null : decidingKind(row, label),
   };
 }
 
@@ -104,13 +104,12 @@ function statusOf(row: OpcodeRow, word: OpcodeOverlay | null): OpcodeStatus {
 export const isSameLabel = (a: TaskLabel | null, b: TaskLabel | null): boolean =>
   a === b || (a !== null && b !== null && a.service === b.service && a.task === b.task);
 
-function loudest(row: OpcodeRow, label: TaskLabel | null): EvidenceKind | null {
-  let best: OpcodeRow['evidence'][number] | null = null;
-  for (const one of row.evidence) {
-    const speaks = one.label !== null && isSameLabel(one.label, label);
-    if (speaks && (best === null || one.strength > best.strength)) best = one;
-  }
-  return best?.kind ?? null;
+/** Kinds decide in their order: what was seen to happen before what a table says. */
+function decidingKind(row: OpcodeRow, label: TaskLabel | null): EvidenceKind | null {
+  const speaks = new Set(
+    row.evidence.flatMap((one) => (one.label !== null && isSameLabel(one.label, label) ? [one.kind] : [])),
+  );
+  return EVIDENCE_KINDS.find((kind) => speaks.has(kind)) ?? null;
 }
 
 /** A person has decided: nothing is asked about it. */

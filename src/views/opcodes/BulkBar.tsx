@@ -74,7 +74,7 @@ export function BulkBar({ desk }: { readonly desk: Desk }): ReactNode {
       <button
         type="button"
         className="btn is-quiet"
-        disabled={chosen < 2 || task === undefined}
+        disabled={chosen < 2}
         title={`M: all that are chosen are ${task ?? 'one task'}`}
         onClick={() => void merge(desk)}
       >

@@ -120,7 +120,9 @@ function BroughtSection(): ReactNode {
             <button type="button" className="link" onClick={() => clearExperiment(app)}>
               Remove
             </button>
-            <span className="num">{countedText(experiment.length, 'operation')}</span>
+            <span className="num" title={countedText(experiment.length, 'operation')}>
+              {countText(experiment.length)}
+            </span>
           </>
         )}
       </p>
@@ -145,7 +147,9 @@ function BroughtSection(): ReactNode {
             <button type="button" className="link" onClick={() => clearClientSource(app)}>
               Remove
             </button>
-            <span className="num">{countedText(clientSource.length, 'pair')}</span>
+            <span className="num" title={countedText(clientSource.length, 'pair')}>
+              {countText(clientSource.length)}
+            </span>
           </>
         )}
       </p>

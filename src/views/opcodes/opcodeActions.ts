@@ -70,10 +70,13 @@ export function reject(desk: Desk): Promise<void> {
 
 export const clear = (desk: Desk): Promise<void> => clearOpcodes(desk.app, desk.targets);
 
-/** All that are chosen become the task of the one that is looked at. */
-export function merge({ app, opcodes, row, targets }: Desk): Promise<void> {
+/** All that are chosen become the task of the one that is looked at; where it has none, its name is asked for. */
+export function merge({ app, opcodes, row, targets, ask }: Desk): Promise<void> {
   const label = opcodes[row]?.label ?? null;
-  return label === null || targets.length < 2 ? Promise.resolve() : labelOpcodes(app, targets, label);
+  if (targets.length < 2) return Promise.resolve();
+  if (label !== null) return labelOpcodes(app, targets, label);
+  ask('task');
+  return Promise.resolve();
 }
 
 export function split({ app, opcodes, row }: Desk): Promise<void> {

@@ -24,7 +24,7 @@ export function opcodeColumns(
       id: 'chosen',
       label: '',
       title: 'Space, Ctrl or Shift and a click choose several',
-      width: 26,
+      width: 30,
       cell: (row) => <span className={`op-box${isMarked(row) ? ' is-on' : ''}`} aria-hidden="true" />,
       text: () => '',
       value: (row) => (isMarked(row) ? 0 : 1),
@@ -53,7 +53,7 @@ export function opcodeColumns(
       cell: (row) => <Url url={opcodes[row]?.url ?? null} />,
     },
     {
-      ...text('status', 'status', 92, ({ status }) => STATUS_WORDS[status]),
+      ...text('status', 'status', 112, ({ status }) => STATUS_WORDS[status]),
       cell: (row) => <Status opcode={opcodes[row]} />,
     },
     text('source', 'decided by', 90, sourceOf),

@@ -57,7 +57,10 @@ export function shownOpcodes(
       statistics('periodic'),
       statistics('triggered'),
     ];
-    const named = known.filter((one) => one.value === value);
+    // URLs and tables are of the long link, not of datagrams.
+    const isStream = !row.key.format.startsWith('udp ');
+    const named = known.filter((one) => isStream && one.value === value);
+    const found = clientSource.filter(() => isStream);
     return [
       {
         ...opcode,
@@ -72,7 +75,7 @@ export function shownOpcodes(
         cv: periodic.worstCv ?? null,
         trigger: triggered.trigger ?? null,
         triggerRatio: triggered.ratio ?? null,
-        url: urlOf(value, clientSource) ?? urlOf(value, named),
+        url: urlOf(value, found) ?? urlOf(value, named),
         hits: experiment.hits ?? null,
         repetitions: experiment.repetitions ?? null,
         clientVersions: versionsOf(named),
