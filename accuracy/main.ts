@@ -3,6 +3,8 @@
  * reads, and the baselines beside it.
  */
 import { parseArgs } from 'node:util';
+import { activitySubject } from './activity/subject.ts';
+import { askSubject } from './ask/subject.ts';
 import { classifySubject } from './classify/subject.ts';
 import { fieldsSubject } from './fields/subject.ts';
 import { opcodesSubject } from './opcodes/subject.ts';
@@ -11,8 +13,10 @@ import type { Subject } from './subject.ts';
 
 const SUBJECTS: Readonly<Record<string, () => Subject>> = {
   fields: fieldsSubject,
+  ask: askSubject,
   opcodes: opcodesSubject,
   classify: classifySubject,
+  activity: activitySubject,
 };
 
 const { values, positionals } = parseArgs({

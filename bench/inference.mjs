@@ -14,6 +14,7 @@ const CASES = [
 ];
 const FRAME_MS = 16.7;
 const THRESHOLD_MS = 50;
+const WORD_MS = 100;
 
 export async function measureInference(runs) {
   await build({
@@ -49,9 +50,10 @@ export async function measureInference(runs) {
       'times a bare pass',
       'first, cold ms',
       'pin and ban ms',
+      'types with it ms',
       'threshold ms',
     ],
-    measured.map(({ method, rows, barePass, prepare, answer, pin, threshold, first }) => [
+    measured.map(({ method, rows, barePass, prepare, answer, pin, word, threshold, first }) => [
       method,
       count(rows),
       ms(barePass),
@@ -59,15 +61,23 @@ export async function measureInference(runs) {
       ((prepare + answer) / barePass).toFixed(0),
       ms(first),
       ms(pin),
+      ms(word),
       ms(threshold),
     ]),
   );
-  for (const { method, rows, prepare, answer, pin, threshold, target } of measured) {
+  for (const { method, rows, prepare, answer, pin, word, threshold, target } of measured) {
     const what = `${method}, ${count(rows)} rows`;
     const full = prepare + answer;
     if (target !== null) {
       verdict(`${what}: full answer`, full.toFixed(0), ' ms', full <= target, `at most ${target} ms`);
       verdict(`${what}: a pin or ban`, pin.toFixed(1), ' ms', pin <= FRAME_MS, 'within a frame');
+      verdict(
+        `${what}: messages and types after it`,
+        word.toFixed(0),
+        ' ms',
+        word <= WORD_MS,
+        'at most 100 ms',
+      );
     }
     if (method === 'figure-2') {
       verdict(

@@ -1,5 +1,6 @@
-import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
-import type { Subject } from '../subject.ts';
+import { BUILTIN_SETS, builtinSet } from '../../src/engine/signatures/builtinSets.ts';
+import type { Subject, SubjectOptions } from '../subject.ts';
+import { CAPTURES_FOLDER, hasCaptures, realPart } from './real.ts';
 import { SCENARIOS, scenarioPart } from './simulated.ts';
 
 /** Seeds that no one has looked at while building. */
@@ -12,9 +13,17 @@ export function classifySubject(): Subject {
     Array.from({ length: count }, (_, i) => FIRST_SEED + i);
   return {
     defaultSeeds: 3,
-    warning: null,
-    parts: Object.fromEntries(
-      Object.keys(SCENARIOS).map((name) => [name, ({ seeds }) => scenarioPart(name, set, seedsOf(seeds))]),
-    ),
+    warning: hasCaptures()
+      ? null
+      : `SKIPPED: no captures at ${CAPTURES_FOLDER} (CHATDISSECT_CAPTURES names another place)`,
+    parts: {
+      ...Object.fromEntries(
+        Object.keys(SCENARIOS).map((name) => [
+          name,
+          ({ seeds }: SubjectOptions) => scenarioPart(name, set, seedsOf(seeds)),
+        ]),
+      ),
+      ...(hasCaptures() && { real: () => realPart(BUILTIN_SETS) }),
+    },
   };
 }

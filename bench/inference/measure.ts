@@ -3,7 +3,7 @@ import { defaultParameters, type ParameterSet } from '../../src/engine/model/par
 import type { PayloadRows } from '../../src/engine/model/payloadRows.ts';
 import { type CutConstraints, NO_CONSTRAINTS } from '../../src/engine/model/segment.ts';
 import { fieldOptions } from '../../src/engine/pipeline/inferenceOptions.ts';
-import { inferFields } from '../../src/engine/pipeline/inferFields.ts';
+import { inferFields, noWords } from '../../src/engine/pipeline/inferFields.ts';
 import { prepareRows } from '../../src/engine/pipeline/prepareRows.ts';
 import { readModel } from '../../src/engine/segments/evidence/trees.ts';
 import { solveSegments } from '../../src/engine/segments/segmentRows.ts';
@@ -21,6 +21,8 @@ export interface InferenceTimes {
   readonly answer: number;
   /** New cuts after a pin. */
   readonly pin: number;
+  /** Everything anew after a pin: cuts, messages, types of the fields that it makes. */
+  readonly word: number;
   /** New cuts after another threshold; votes only. */
   readonly threshold: number | null;
 }
@@ -59,16 +61,19 @@ function measure(rows: PayloadRows, parameters: ParameterSet): InferenceTimes {
   });
   const bare = timed(() => barePass(rows));
   const prepared = timed(() => drain(prepareRows(rows, parameters, model)));
-  const answer = timed(() =>
+  const words = noWords();
+  const infer = (constraints: CutConstraints) =>
     drain(
       inferFields(
         { rows, payload: null },
         prepared.value,
-        solve(NO_CONSTRAINTS, null),
+        solve(constraints, null),
         fieldOptions(parameters),
+        words,
       ),
-    ),
-  );
+    );
+  const answer = timed(() => infer(NO_CONSTRAINTS));
+  const word = timed(() => infer({ pins: [5], bans: [12] }));
   const pin = timed(() => drain(solveSegments(prepared.value, solve({ pins: [5], bans: [12] }, null))));
   const threshold =
     parameters.method === 'evidence'
@@ -81,6 +86,7 @@ function measure(rows: PayloadRows, parameters: ParameterSet): InferenceTimes {
     prepare: prepared.ms,
     answer: answer.ms,
     pin: pin.ms,
+    word: word.ms,
     threshold,
   };
 }
@@ -101,6 +107,7 @@ console.log(
     prepare: least((t) => t.prepare),
     answer: least((t) => t.answer),
     pin: least((t) => t.pin),
+    word: least((t) => t.word),
     threshold: least((t) => t.threshold),
     first: all[0] === undefined ? null : all[0].prepare + all[0].answer,
   }),

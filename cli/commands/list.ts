@@ -45,6 +45,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./fields.ts')).fields,
   },
   {
+    name: 'classify',
+    summary: 'A line a task, told by signatures',
+    load: async () => (await import('./classify.ts')).classify,
+  },
+  {
     name: 'validate',
     summary: 'Checks signature files',
     load: async () => (await import('./validate.ts')).validate,

@@ -17,7 +17,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** What was last kept under a name; null where nothing was, or the browser keeps nothing. */
+/** What was kept under the key, or null: nothing was, or the browser keeps nothing. */
 export async function readKept(key: string): Promise<unknown> {
   try {
     const database = await open();

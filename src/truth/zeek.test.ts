@@ -25,7 +25,7 @@ const OTHER_GAPS: Readonly<Record<string, string>> = {
     'The outer datagrams are fragmented: Zeek counts what their later fragments hold as missed, we as not captured with the packet.',
 };
 /** Ports of tunnels: Zeek lists the outer connection, too. */
-const TUNNEL_PORTS = new Set(['2152', '4754', '4789']);
+const TUNNEL_PORTS = new Set(['2152', '3544', '4754', '4789']);
 
 const flowLogs = capturesWith('.zeek-conn.txt').filter((capture) => {
   const [first] = zeekRows(`${capture}.zeek-conn.txt`);

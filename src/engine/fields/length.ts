@@ -66,21 +66,8 @@ function measure(subject: Subject, byteOrder: ByteOrder): Measured | null {
   const values =
     joined === subject.messages.heads ? subject.values : fieldValues(joined, subject.offset, subject.length);
   const numbers = values.number(byteOrder);
-  const rows: number[] = [];
-  const value: number[] = [];
-  const bytes: number[] = [];
-  for (const [i, row] of values.rows.entries()) {
-    if (isWhole[row] === 0) continue;
-    rows.push(row);
-    value.push(numbers[i]);
-    bytes.push(joined.wireLength[row]);
-  }
-  if (
-    rows.length < LEAST_LENGTHS ||
-    new Set(bytes).size < LEAST_LENGTHS ||
-    new Set(value).size < LEAST_LENGTHS
-  )
-    return null;
+  const { rows, value, bytes } = wholeMessages(values.rows, numbers, isWhole, joined.wireLength);
+  if (rows.length < LEAST_LENGTHS || !hasSeveral(bytes) || !hasSeveral(value)) return null;
   const r = correlation(value, bytes);
   let best = { unit: 1, constant: 0, count: 0 };
   for (const unit of UNITS) {
@@ -103,9 +90,38 @@ function measure(subject: Subject, byteOrder: ByteOrder): Measured | null {
   };
 }
 
+/** Messages that are whole, each with its number and its bytes. */
+function wholeMessages(
+  held: Uint32Array,
+  numbers: Float64Array,
+  isWhole: Uint8Array,
+  wireLength: Uint32Array,
+): { readonly rows: Uint32Array; readonly value: Float64Array; readonly bytes: Float64Array } {
+  const rows = new Uint32Array(held.length);
+  const value = new Float64Array(held.length);
+  const bytes = new Float64Array(held.length);
+  let count = 0;
+  for (let i = 0; i < held.length; i += 1) {
+    const row = held[i];
+    if (isWhole[row] === 0) continue;
+    rows[count] = row;
+    value[count] = numbers[i];
+    bytes[count] = wireLength[row];
+    count += 1;
+  }
+  return { rows: rows.subarray(0, count), value: value.subarray(0, count), bytes: bytes.subarray(0, count) };
+}
+
+/** At least `LEAST_LENGTHS` different ones. */
+function hasSeveral(values: Float64Array): boolean {
+  const seen = new Set<number>();
+  for (let i = 0; i < values.length && seen.size < LEAST_LENGTHS; i += 1) seen.add(values[i]);
+  return seen.size >= LEAST_LENGTHS;
+}
+
 function commonestRest(
-  value: readonly number[],
-  bytes: readonly number[],
+  value: Float64Array,
+  bytes: Float64Array,
   unit: number,
 ): { constant: number; count: number } {
   const counts = new Map<number, number>();

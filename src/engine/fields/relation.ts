@@ -19,16 +19,15 @@ export function differenceFinding(subject: Subject, byteOrder: ByteOrder = 'big'
   const { direction } = messages.heads;
   const numbers = values.number(byteOrder);
   const numberOf = new Float64Array(messages.heads.length).fill(Number.NaN);
-  for (const [i, row] of values.rows.entries()) numberOf[row] = numbers[i];
+  for (let i = 0; i < values.rows.length; i += 1) numberOf[values.rows[i]] = numbers[i];
   const requests = new Set<number>();
   for (const row of values.rows) if (direction[row] === 0) requests.add(numberOf[row]);
   if (requests.size < LEAST_REQUESTS) return null;
+  const { answers, apart } = apartFrom(requests, subject, numberOf);
+  // Where the two directions share their values no difference can stand out: the long count is spared.
+  if (apart < APART * LEAST_SHARE * answers) return null;
   const counts = new Map<number, number>();
-  let answers = 0;
-  let apart = 0;
   for (const { value, recent } of answersOf(subject, numberOf)) {
-    answers += 1;
-    if (!requests.has(value)) apart += 1;
     for (const request of new Set(recent))
       counts.set(value - request, (counts.get(value - request) ?? 0) + 1);
   }
@@ -55,6 +54,29 @@ export function differenceFinding(subject: Subject, byteOrder: ByteOrder = 'big'
       isLittleEndian: byteOrder === 'little' ? 1 : 0,
     },
   };
+}
+
+/** Answers, and those with a value that no request has. */
+function apartFrom(
+  requests: ReadonlySet<number>,
+  { order, messages }: Subject,
+  numberOf: Float64Array,
+): { readonly answers: number; readonly apart: number } {
+  const { direction } = messages.heads;
+  let [answers, apart] = [0, 0];
+  for (let f = 0; f + 1 < order.starts.length; f += 1) {
+    let isAsked = false;
+    for (let i = order.starts[f]; i < order.starts[f + 1]; i += 1) {
+      const value = numberOf[order.order[i]];
+      if (Number.isNaN(value)) continue;
+      if (direction[order.order[i]] === 0) isAsked = true;
+      else if (isAsked) {
+        answers += 1;
+        if (!requests.has(value)) apart += 1;
+      }
+    }
+  }
+  return { answers, apart };
 }
 
 function signed(difference: number): string {

@@ -115,9 +115,11 @@ function runsOf(subject: Subject): { longest: number; longRuns: number; runs: nu
 
 /** Per message: 1 where it has the first of the two values. */
 function firstValueMask({ values, messages }: Subject): Uint8Array {
-  const [first] = [...values.counts.keys()];
+  const { codes, rows } = values;
   const mask = new Uint8Array(messages.heads.length);
-  for (const row of values.rows) if (values.keyOf(row) === first) mask[row] = 1;
+  // Values are counted in the order in which they come.
+  const first = codes[rows[0]];
+  for (let i = 0; i < rows.length; i += 1) if (codes[rows[i]] === first) mask[rows[i]] = 1;
   return mask;
 }
 

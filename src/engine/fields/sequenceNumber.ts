@@ -72,7 +72,8 @@ function reading(
 ): { readonly steps: Steps; readonly reserved: ReadonlyMap<number, number>; readonly byteOrder: ByteOrder } {
   const numberOf = new Float64Array(messages.heads.length).fill(Number.NaN);
   const numbers = values.number(byteOrder);
-  for (const [i, row] of values.rows.entries()) numberOf[row] = numbers[i];
+  const { rows } = values;
+  for (let i = 0; i < rows.length; i += 1) numberOf[rows[i]] = numbers[i];
   const range = 256 ** Math.min(length, 6);
   const plain = stepsOf(numberOf, order, messages.heads, range, options.examples);
   if (plain.down === 0 || length < 2) return { steps: plain, reserved: new Map(), byteOrder };
@@ -96,7 +97,7 @@ function stepsOf(
   examples: number,
 ): Steps {
   let [up, same, down, wraps] = [0, 0, 0, 0];
-  const sizes: number[] = [];
+  const sizes = new Float64Array(heads.length);
   const against: number[] = [];
   const last = [Number.NaN, Number.NaN];
   for (let f = 0; f + 1 < order.starts.length; f += 1) {
@@ -113,8 +114,8 @@ function stepsOf(
       const wrapped = step < -range / 2 ? step + range : step;
       if (wrapped === 0) same += 1;
       else if (wrapped > 0 && wrapped < range / 2) {
+        sizes[up] = wrapped;
         up += 1;
-        sizes.push(wrapped);
         if (step < 0) wraps += 1;
       } else {
         down += 1;
@@ -122,8 +123,8 @@ function stepsOf(
       }
     }
   }
-  sizes.sort((a, b) => a - b);
-  return { up, same, down, wraps, medianStep: sizes[sizes.length >> 1] ?? 0, against };
+  const rising = sizes.subarray(0, up).sort();
+  return { up, same, down, wraps, medianStep: rising[up >> 1] ?? 0, against };
 }
 
 function reservedFindings(reserved: ReadonlyMap<number, number>, { length }: Subject): Finding[] {
@@ -154,20 +155,19 @@ export function repeatedShare({ values, order, messages }: Subject): {
 } {
   const { heads } = messages;
   let [answers, repeats] = [0, 0];
-  const holds = new Uint8Array(heads.length);
-  for (const row of values.rows) holds[row] = 1;
+  const { codes } = values;
   for (let f = 0; f + 1 < order.starts.length; f += 1) {
-    const sent = new Set<string>();
+    const sent = new Set<number>();
     for (let i = order.starts[f]; i < order.starts[f + 1]; i += 1) {
       const row = order.order[i];
-      if (holds[row] === 0) continue;
+      if (Number.isNaN(codes[row])) continue;
       if (heads.direction[row] === 0) {
-        sent.add(values.keyOf(row));
+        sent.add(codes[row]);
         continue;
       }
       if (sent.size === 0) continue;
       answers += 1;
-      if (sent.has(values.keyOf(row))) repeats += 1;
+      if (sent.has(codes[row])) repeats += 1;
     }
   }
   return { share: answers === 0 ? 0 : repeats / answers, count: repeats };

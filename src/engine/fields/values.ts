@@ -17,6 +17,8 @@ export interface FieldValues {
   readonly counts: ReadonlyMap<string, number>;
   /** Key in `counts` of a message. */
   keyOf(row: number): string;
+  /** Per message of the table a number that tells its value from others; NaN where it does not hold the field. */
+  readonly codes: Float64Array;
 }
 
 export function fieldValues(heads: MessageBytes, offset: number, length: number): FieldValues {
@@ -34,7 +36,9 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
   const number = (order: ByteOrder): Float64Array => {
     const known = numbers.get(order);
     if (known !== undefined) return known;
-    const made = Float64Array.from(held, (row) => numberAt(bytes, row * stride + offset, length, order));
+    const made = new Float64Array(held.length);
+    for (let i = 0; i < held.length; i += 1)
+      made[i] = numberAt(bytes, held[i] * stride + offset, length, order);
     numbers.set(order, made);
     return made;
   };
@@ -43,6 +47,7 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
     return String.fromCharCode(...bytes.subarray(at, at + length));
   };
   let counts: ReadonlyMap<string, number> | null = null;
+  let codes: Float64Array | null = null;
   return {
     offset,
     length,
@@ -53,6 +58,10 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
       return counts;
     },
     keyOf,
+    get codes() {
+      codes ??= codesOf(heads.length, held, length <= WIDEST_NUMBER ? number('big') : ordinals(held, keyOf));
+      return codes;
+    },
   };
 }
 
@@ -96,4 +105,23 @@ function countKeys(rows: Uint32Array, keyOf: (row: number) => string): Map<strin
 
 export function hexOfKey(key: string): string {
   return [...key].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
+
+/** Numbers for the values of a wide field, in the order in which they come. */
+function ordinals(rows: Uint32Array, keyOf: (row: number) => string): Float64Array {
+  const known = new Map<string, number>();
+  const out = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const key = keyOf(rows[i]);
+    const before = known.get(key) ?? known.size;
+    if (before === known.size) known.set(key, before);
+    out[i] = before;
+  }
+  return out;
+}
+
+function codesOf(length: number, rows: Uint32Array, numbers: Float64Array): Float64Array {
+  const out = new Float64Array(length).fill(Number.NaN);
+  for (let i = 0; i < rows.length; i += 1) out[rows[i]] = numbers[i];
+  return out;
 }

@@ -222,6 +222,11 @@ describe('other protocols', () => {
   test.each([
     ['ssh', `<SSH-2.0-OpenSSH_9.7\r\n`],
     ['smtp', `<220 mail.example.org ESMTP Postfix\r\n`],
+    ['postgresql', `>${bytes(0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x30)}`],
+    ['rdp', `>${bytes(3, 0, 0, 19, 14, 0xe0, 0, 0, 0, 0, 0, 1, 0, 8, 0, 3, 0, 0, 0)}`],
+    ['cotp', `>${bytes(3, 0, 0, 14, 9, 0xe0, 0, 0, 0, 1, 0, 0xc0, 1, 10)}`],
+    ['xmpp', `<<message xml:lang='en' to='a@b'><body>hi</body></message>`],
+    ['stun', `>${bytes(0, 20, 0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)}`],
     ['mmtls', `>${bytes(0x19, 0xf1, 4, 0, 10)}0123456789`],
   ])('%s is recognised by what it says', (protocol, piece) => {
     expect(flowsOf(stream([piece]))).toMatchObject([{ type: 'tcp', protocol }]);
@@ -231,6 +236,13 @@ describe('other protocols', () => {
     const binding = bytes(0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     expect(flowsOf(`0 ${C} > 93.184.216.34:9 udp ${escaped(binding)}`)).toMatchObject([
       { type: 'udp', protocol: 'stun' },
+    ]);
+  });
+
+  test('QUIC of Google with the header of versions 44 to 49', () => {
+    const hello = `${bytes(0xc3)}Q046${bytes(0x50, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 1)}`;
+    expect(flowsOf(`0 ${C} > 93.184.216.34:9 udp ${escaped(hello)}`)).toMatchObject([
+      { type: 'udp', protocol: 'quic' },
     ]);
   });
 

@@ -9,6 +9,7 @@ export const STAGES = [
   'fields',
   'opcodes',
   'tasks',
+  'activity',
 ] as const;
 export type StageName = (typeof STAGES)[number];
 

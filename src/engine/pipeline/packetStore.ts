@@ -28,6 +28,7 @@ export class PacketStore {
   readonly #ipLengths = new Uint16Array(BATCH_ROWS);
   readonly #heads = new Uint8Array(BATCH_ROWS * HEAD_BYTES);
   readonly #headPackets = new Uint32Array(BATCH_ROWS);
+  #table: PacketTable | null = null;
 
   get length(): number {
     return this.timeNs.length;
@@ -58,8 +59,17 @@ export class PacketStore {
     this.encapsulation.append(packets.encapsulation, length);
   }
 
-  /** Everything in single arrays, with directions. `clientSide` answers for each flow. */
+  /** Everything in single arrays, with directions; the same table when asked again. `clientSide` answers for each flow. */
   finish(baseNs: bigint, fileStarts: readonly number[], clientSide: (flow: number) => number): PacketTable {
+    this.#table ??= this.#makeTable(baseNs, fileStarts, clientSide);
+    return this.#table;
+  }
+
+  #makeTable(
+    baseNs: bigint,
+    fileStarts: readonly number[],
+    clientSide: (flow: number) => number,
+  ): PacketTable {
     const flow = this.flow.finish();
     const direction = this.side.finish();
     for (let row = 0; row < direction.length; row += 1) {

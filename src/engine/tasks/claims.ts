@@ -1,4 +1,5 @@
 import type { PacketTable } from '../model/packet.ts';
+import { UPLINK } from '../model/units.ts';
 import { addPacket, type TaskDraft } from './taskRows.ts';
 
 /**
@@ -62,8 +63,11 @@ export class Claims {
   }
 
   #count(packet: number): void {
-    const { direction, ipLength } = this.#packets;
+    const { direction, ipLength, payloadLength } = this.#packets;
     const draft = this.drafts[this.#goesTo[packet]];
     addPacket(draft, packet, direction[packet], ipLength[packet]);
+    if (!draft.countsPayload) return;
+    if (direction[packet] === UPLINK) draft.requestBytes += payloadLength[packet];
+    else draft.responseBytes += payloadLength[packet];
   }
 }

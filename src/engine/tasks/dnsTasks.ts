@@ -53,6 +53,7 @@ function addLookUp({ input, verdicts, claims }: Stage, row: number, label: numbe
       requests: isAsked ? 1 : 0,
       responses: isAnswered ? 1 : 0,
       condition: isAnswered && isAsked ? 0 : TASK_INCOMPLETE,
+      countsPayload: true,
     }),
   );
   claims.claim(dns.packet[row], task);

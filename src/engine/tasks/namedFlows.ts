@@ -49,7 +49,15 @@ export function addWholeFlow(stage: Stage, flow: number, flowClass: number, matc
   const { flows } = stage.input;
   stage.verdicts.set(flow, flowClass, match);
   stage.claims.add(
-    newDraft({ flow, flowClass, label: 0, match, startNs: flows.startNs[flow], endNs: flows.endNs[flow] }),
+    newDraft({
+      flow,
+      flowClass,
+      label: 0,
+      match,
+      startNs: flows.startNs[flow],
+      endNs: flows.endNs[flow],
+      countsPayload: true,
+    }),
   );
 }
 

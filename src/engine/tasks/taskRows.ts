@@ -21,6 +21,8 @@ export interface TaskDraft {
   lastPacket: number;
   match: number;
   condition: number;
+  /** Its application bytes are the payload of its packets. */
+  readonly countsPayload: boolean;
 }
 
 export function newDraft(
@@ -41,6 +43,7 @@ export function newDraft(
     firstPacket: 0xffffffff,
     lastPacket: 0,
     condition: 0,
+    countsPayload: false,
     ...of,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { openQuestions } from '../../engine/edits/questions.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { setCuts } from './fieldActions.ts';
-import { openQuestions } from './question.ts';
 import type { ShownFormat } from './useFormat.ts';
 
 /** The least certain boundary, answered by one key. */

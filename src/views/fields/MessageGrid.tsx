@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { showMessage } from '../../actions/selectMessage.ts';
+import { openQuestions } from '../../engine/edits/questions.ts';
 import { ByteGrid, type LeadColumn } from '../../ui/byteGrid/ByteGrid.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText, secondsText } from '../format.ts';
 import { ColumnStrip } from './ColumnStrip.tsx';
 import { confirm, fieldAt, joinNext, moveCut, reject, setCuts, setName, split } from './fieldActions.ts';
 import { spanOf } from './looks.ts';
-import { openQuestions } from './question.ts';
 import { searchRows } from './searchRows.ts';
 import { sortedRows } from './sortedRows.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
+import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -9,6 +10,7 @@ import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
 import { OpcodesView } from '../opcodes/OpcodesView.tsx';
+import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -23,6 +25,8 @@ const VIEWS = {
   flows: <FlowsView />,
   fields: <FieldsView />,
   opcodes: <OpcodesView />,
+  signatures: <SignaturesView />,
+  classify: <ClassifyView />,
 } as const;
 const DIALOGUES = {
   keys: KeysDialogue,

@@ -32,26 +32,25 @@ export const sessionRule: Rule = (subject) => {
   return { verdict, findings: [], byteOrder: null };
 };
 
-function withinFlows({ values, order, messages }: Subject): {
+function withinFlows({ values, order }: Subject): {
   flows: number;
   steps: number;
   changes: number;
 } {
-  const has = new Uint8Array(messages.heads.length);
-  for (const row of values.rows) has[row] = 1;
+  const { codes } = values;
   let [flows, steps, changes] = [0, 0, 0];
   for (let f = 0; f + 1 < order.starts.length; f += 1) {
-    let before: string | null = null;
+    let before = Number.NaN;
     let own = 0;
     for (let i = order.starts[f]; i < order.starts[f + 1]; i += 1) {
       const row = order.order[i];
-      if (has[row] === 0) continue;
-      const key = values.keyOf(row);
-      if (before !== null) {
+      const code = codes[row];
+      if (Number.isNaN(code)) continue;
+      if (!Number.isNaN(before)) {
         own += 1;
-        if (key !== before) changes += 1;
+        if (code !== before) changes += 1;
       }
-      before = key;
+      before = code;
     }
     steps += own;
     if (own > 0) flows += 1;

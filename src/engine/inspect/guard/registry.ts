@@ -1,5 +1,6 @@
 import { bittorrent } from './bittorrent.ts';
 import { bittorrentDht } from './bittorrentDht.ts';
+import { cotp } from './cotp.ts';
 import { dhcp } from './dhcp.ts';
 import { dtls } from './dtls.ts';
 import { ftp } from './ftp.ts';
@@ -65,6 +66,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   mysql,
   postgresql,
   rdp,
+  cotp,
   smb,
   netbiosName,
   wireguard,

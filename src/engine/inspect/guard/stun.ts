@@ -2,8 +2,10 @@ import { FROM_CLIENT, FROM_SERVER, NO, type Recogniser, u16, u32 } from './recog
 
 /*
  * RFC 8489 5: 2 bits 0, type 14 bits | length 2 (a multiple of 4) | cookie 2112a442 4 | transaction 12.
- * Classic STUN (RFC 3489) has no cookie: its attributes must fill the length.
+ * Over TCP also behind a length of 2 (RFC 4571). Classic STUN (RFC 3489) has no cookie: its attributes must fill the length.
  */
+
+const COOKIE = 0x2112a442;
 
 export const stun: Recogniser = {
   name: 'stun',
@@ -12,10 +14,12 @@ export const stun: Recogniser = {
   recognise(payload) {
     const { bytes, start, end } = payload;
     if (end - start < 20) return NO;
+    if (u16(bytes, start) === end - start - 2 && u32(bytes, start + 6) === COOKIE)
+      return (bytes[start + 2] & 1) === 1 ? FROM_SERVER : FROM_CLIENT;
     const length = u16(bytes, start + 2);
     if (length % 4 !== 0 || start + 20 + length > end) return NO;
     const isResponse = (bytes[start] & 1) === 1;
-    if (u32(bytes, start + 4) === 0x2112a442) return isResponse ? FROM_SERVER : FROM_CLIENT;
+    if (u32(bytes, start + 4) === COOKIE) return isResponse ? FROM_SERVER : FROM_CLIENT;
     if (start + 20 + length !== end || length === 0 || (bytes[start] & 0xfe) !== 0 || bytes[start + 1] !== 1)
       return NO;
     for (let at = start + 20; at + 4 <= end; at += 4 + u16(bytes, at + 2)) {

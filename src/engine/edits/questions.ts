@@ -1,13 +1,12 @@
-import type { FormatOverlay } from '../../engine/model/edit.ts';
-import type { CutsView } from '../../rpc/contract/inferenceApi.ts';
+import type { FormatCuts } from '../model/segment.ts';
 
 /** Scores further from the threshold than this part of it are not asked about. */
 const WIDEST = 0.75;
 
 /** Offsets that are least certain, the most uncertain first; what a person decided or skipped is left out. */
 export function openQuestions(
-  cuts: CutsView,
-  overlay: FormatOverlay | null,
+  cuts: Pick<FormatCuts, 'score' | 'threshold' | 'window'>,
+  overlay: { readonly pins: readonly number[]; readonly bans: readonly number[] } | null,
   skipped: readonly number[],
 ): readonly number[] {
   const decided = new Set([...(overlay?.pins ?? []), ...(overlay?.bans ?? []), ...skipped]);
