@@ -141,6 +141,8 @@ export interface AppState extends OpcodesState {
   readonly visit: number;
   /** Expression over flows whose payload fields are inferred of. */
   readonly selection: string;
+  /** Domains and addresses of the service whose flows a clean training set keeps. */
+  readonly keptServers: readonly string[];
   /** Files of bare messages that are inferred of instead of a capture's flows. */
   readonly messageFiles: readonly File[];
   readonly payload: SelectedPayload | null;
@@ -193,7 +195,7 @@ export interface AppState extends OpcodesState {
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
@@ -263,6 +265,7 @@ export const INITIAL_STATE: AppState = {
   sort: [],
   flowTab: 'packets',
   selection: '',
+  keptServers: [],
   edits: EMPTY_LOG,
   importedSet: null,
   offeredSet: null,

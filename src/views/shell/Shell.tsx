@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
+import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -34,6 +35,7 @@ const DIALOGUES = {
   'go-to': GoToDialogue,
   'filter-help': FilterHelp,
   simulate: SimulateDialogue,
+  clean: CleanDialogue,
 } as const;
 
 export function Shell(): ReactNode {

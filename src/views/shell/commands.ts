@@ -135,6 +135,12 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {
+    id: 'clean',
+    label: 'Clean: keep the flows of one service',
+    run: (app) => app.store.setState({ dialogue: 'clean' }),
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
     id: 'undo',
     label: 'Undo',
     keys: '$mod+KeyZ',
