@@ -41,6 +41,14 @@ export function keepKnownServers(app: App): void {
   setKept(app, [...new Set(domains)].sort());
 }
 
+/** Servers without a name in the networks of those that are kept. */
+export function keepNameless(app: App): void {
+  const { keptServers } = app.store.getState();
+  const found = cleaningOf(app.store.getState())?.groups ?? [];
+  const names = found.flatMap(({ name, beside }) => (beside.length > 0 ? [name] : []));
+  setKept(app, [...new Set([...keptServers, ...names])]);
+}
+
 /** `weixin.qq.com` of `hklong.weixin.qq.com`; a name of three labels or fewer stands for itself. */
 function domainsOf({ servers }: SignatureSet): readonly string[] {
   return servers.flatMap(({ host, address }) => {

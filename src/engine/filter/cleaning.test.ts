@@ -32,7 +32,7 @@ test('flows are kept by the names and addresses of the list; what is removed is 
     ['203.0.113.3', 1, true],
     ['qq.com', 1, false],
     ['example.org', 1, false],
-    ['198.51.100.7', 1, false],
+    ['198.51.100.0/24', 1, false],
   ]);
   expect([keptFlows, removedFlows]).toEqual([3, 3]);
   expect(groups[0]?.hosts).toEqual(['long.weixin.qq.com', 'hkshort.weixin.qq.com']);
@@ -43,6 +43,17 @@ test('the expression selects just what is kept', () => {
   expect(selected(['.QQ.com '])).toEqual([0, 1, 2]);
   expect(selected(['198.51.100.7'])).toEqual([5]);
   expect(selected([])).toEqual([]);
+});
+
+test('servers without a name go by their network, beside those that are kept by name; others there keep their names', () => {
+  const nameless = cleaned(['weixin.qq.com']).groups.filter(({ hosts }) => hosts.length === 0);
+  expect(nameless.map(({ name, beside }) => [name, beside])).toEqual([
+    ['203.0.113.0/24', ['long.weixin.qq.com']],
+    ['198.51.100.0/24', []],
+  ]);
+  const kept = ['weixin.qq.com', '203.0.113.0/24'];
+  expect(cleaned(kept).keptFlows).toBe(3);
+  expect(selected(kept)).toEqual([0, 1, 4]);
 });
 
 test('domains as registrars give them out', () => {

@@ -2,15 +2,17 @@ import { addressText } from '../bytes/address.ts';
 import { FLOW_DNS, type FlowTable } from '../model/flow.ts';
 import type { AddressTable } from '../model/packet.ts';
 
-/** Flows of one service, or of one server without a name. */
+/** Flows of one service, or of the servers without a name in one network. */
 export interface ServerGroup {
-  /** Domain, or address: an entry of the list keeps it by this. */
+  /** Domain, address or network (`203.0.113.0/24`): an entry of the list keeps it by this. */
   readonly name: string;
   /** Host names of its servers, most flows first; empty where none is known. */
   readonly hosts: readonly string[];
   readonly flows: number;
   readonly bytes: number;
   readonly isKept: boolean;
+  /** Of servers without a name: names of kept servers in the same network. */
+  readonly beside: readonly string[];
 }
 
 export interface Cleaning {
@@ -24,8 +26,8 @@ export interface Cleaning {
 
 /**
  * Turns a raw capture of an experiment into a training set (paper II-B): a flow is kept when its server belongs to the service, by
- * host name (Host, SNI, DNS answers) or by address. `kept` are domains, with everything below them, and addresses. DNS flows
- * name servers and are no traffic of one, so that they are neither kept nor removed.
+ * host name (Host, SNI, DNS answers) or by address. `kept` are domains, with everything below them, addresses, and networks of 256
+ * addresses, whose servers are kept as far as they have no name of their own. DNS flows are neither kept nor removed.
  */
 export function cleanFlows(
   flows: FlowTable,
@@ -36,6 +38,7 @@ export function cleanFlows(
   const groups = new Map<string, { hosts: Map<string, number>; flows: number; bytes: number }>();
   const totals = { keptFlows: 0, removedFlows: 0, keptBytes: 0, removedBytes: 0 };
   const list = normalised(kept);
+  const neighbours = new Map<string, string>();
   for (let flow = 0; flow < flows.length; flow += 1) {
     if (flows.type[flow] === FLOW_DNS) continue;
     const row = flows.serverAddress[flow];
@@ -49,6 +52,7 @@ export function cleanFlows(
     group.bytes += bytes;
     if (host !== '') group.hosts.set(host, (group.hosts.get(host) ?? 0) + 1);
     const isKept = list.has(name);
+    if (isKept && host !== '') neighbours.set(networkOf(address), neighbours.get(networkOf(address)) ?? host);
     totals[isKept ? 'keptFlows' : 'removedFlows'] += 1;
     totals[isKept ? 'keptBytes' : 'removedBytes'] += bytes;
   }
@@ -58,6 +62,7 @@ export function cleanFlows(
     flows: group.flows,
     bytes: group.bytes,
     isKept: list.has(name),
+    beside: [neighbours.get(name) ?? []].flat(),
   }));
   all.sort((a, b) => Number(b.isKept) - Number(a.isKept) || b.flows - a.flows);
   return { groups: all, ...totals };
@@ -75,13 +80,19 @@ const normalised = (kept: readonly string[]): ReadonlySet<string> =>
       .filter(Boolean),
   );
 
-/** The entry that keeps a server, else the domain that it would be kept by, else its address. */
+/** The entry that keeps a server, else the domain that it would be kept by, else its network. */
 function groupName(host: string, address: string, list: ReadonlySet<string>): string {
   if (list.has(address)) return address;
   for (let rest = host; rest !== ''; rest = rest.includes('.') ? rest.slice(rest.indexOf('.') + 1) : '')
     if (list.has(rest)) return rest;
-  return host === '' || /^[\d.]+$/.test(host) || host.includes(':') ? address : domainOf(host);
+  return host === '' || isAddress(host) ? networkOf(address) : domainOf(host);
 }
+
+const isAddress = (entry: string): boolean => /^[\d.]+$/.test(entry) || entry.includes(':');
+
+/** The 256 addresses around an IPv4 address; an IPv6 address stands for itself. */
+const networkOf = (address: string): string =>
+  address.includes(':') ? address : address.replace(/\.\d+$/, '.0/24');
 
 /** The part that a registrar gave out: two labels, three below a country's `com.cn` and the like. */
 export function domainOf(host: string): string {
@@ -94,13 +105,14 @@ export function domainOf(host: string): string {
 /** The same as an expression over flows. */
 export function cleaningExpression(kept: readonly string[]): string {
   const entries = [...normalised(kept)];
-  const isAddress = (entry: string): boolean => /^[\d.]+$/.test(entry) || entry.includes(':');
-  const domains = entries.filter((entry) => !isAddress(entry));
+  const networks = entries.filter((entry) => entry.includes('/'));
   const addresses = entries.filter(isAddress);
+  const domains = entries.filter((entry) => !isAddress(entry) && !entry.includes('/'));
   const pattern = domains.map((domain) => domain.replaceAll('.', '\\.')).join('|');
   const parts = [
     domains.length === 0 ? '' : `host matches /(^|\\.)(${pattern})(:\\d+)?$/i`,
     addresses.length === 0 ? '' : `server in {${addresses.join(', ')}}`,
+    networks.length === 0 ? '' : `(host == none and server in {${networks.join(', ')}})`,
   ].filter(Boolean);
   return parts.length === 0 ? 'type == dns and type == http' : parts.join(' or ');
 }

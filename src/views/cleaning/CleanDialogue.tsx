@@ -6,6 +6,7 @@ import {
   inferUncleaned,
   isCleaned,
   keepKnownServers,
+  keepNameless,
   keepServer,
 } from '../../actions/cleaning.ts';
 import { exportTable } from '../../actions/exportFlows.ts';
@@ -101,6 +102,15 @@ export function CleanDialogue({ onClose }: { readonly onClose: () => void }): Re
           <button type="button" className="btn is-quiet" onClick={() => keepKnownServers(app)}>
             Those of the signature set
           </button>
+          <button
+            type="button"
+            className="btn is-quiet"
+            disabled={!groups.some(({ isKept, beside }) => !isKept && beside.length > 0)}
+            title="Relays and long links are often given by address: servers without a name in the networks of kept ones"
+            onClick={() => keepNameless(app)}
+          >
+            Nameless ones beside them
+          </button>
         </form>
         <div className="cleaning-line">
           <button
@@ -165,7 +175,13 @@ function serverColumns(groups: readonly ServerGroup[]): readonly DataColumn[] {
       label: 'host names',
       width: 300,
       text: (row) => groups[row]?.hosts.join(' ') ?? '',
-      cell: (row) => <span title={groups[row]?.hosts.join('\n')}>{groups[row]?.hosts.join(', ')}</span>,
+      cell: (row) => <Hosts group={groups[row]} />,
     },
   ];
+}
+
+function Hosts({ group }: { readonly group: ServerGroup | undefined }): ReactNode {
+  if (group === undefined) return null;
+  if (group.hosts.length > 0) return <span title={group.hosts.join('\n')}>{group.hosts.join(', ')}</span>;
+  return <span className="dim">no name{group.beside.map((host) => `, beside ${host}`)}</span>;
 }

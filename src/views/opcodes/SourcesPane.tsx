@@ -157,7 +157,7 @@ function BroughtSection(): ReactNode {
       </p>
       {findings !== null && (
         <details className="op-side-line is-inner second">
-          <summary>
+          <summary title="URLs in the code that no opcode is bound to, and why">
             {countedText(findings.files, 'file')}, {countedText(findings.rejected.length, 'URL')} without an
             opcode
           </summary>
