@@ -1,0 +1,50 @@
+import { fold } from '../../edits/fold.ts';
+import { EMPTY_LOG } from '../../edits/log.ts';
+import type { ParameterSet } from '../../model/parameters.ts';
+import type { PayloadBytes } from '../../model/payloadRows.ts';
+import type { StageRun } from '../../model/progress.ts';
+import { NO_CONSTRAINTS } from '../../model/segment.ts';
+import type { SignatureSet } from '../../model/signature.ts';
+import type { Trees } from '../../segments/evidence/trees.ts';
+import type { ClassifiableTables } from '../classifyCapture.ts';
+import { type CaptureSelection, inferCapture, prepareInput, selectForInference } from '../inferCapture.ts';
+import { prepareRows } from '../prepareRows.ts';
+import { type InferredSelection, signaturesOf } from '../signaturesOf.ts';
+import type { FeedbackFlows } from './feedbackFlows.ts';
+
+/** Rows of the flows that a round reads; known protocols set aside. */
+export function selectForFeedback(
+  tables: ClassifiableTables,
+  { isRead }: FeedbackFlows,
+  parameters: ParameterSet,
+): CaptureSelection {
+  return selectForInference(tables, parameters, [], (flow) => isRead[flow] === 1);
+}
+
+/** The procedures of extraction (paper III-A), applied again. `payloads` stand beside `selection.selected`. */
+export function* extractAgain(
+  tables: ClassifiableTables,
+  { selected }: CaptureSelection,
+  payloads: readonly (PayloadBytes | null)[],
+  parameters: ParameterSet,
+  model: readonly Trees[],
+  provenance: SignatureSet['provenance'],
+): StageRun<SignatureSet> {
+  const selections: InferredSelection[] = [];
+  const solve = { constraintsOf: () => NO_CONSTRAINTS, isLeftOut: () => false, votes: null };
+  for (const [i, { type, rows }] of selected.entries()) {
+    const { input } = prepareInput(rows, payloads[i] ?? null, parameters, []);
+    const prepared = yield* prepareRows(input.rows, parameters, model);
+    const inference = yield* inferCapture(input, prepared, parameters, solve);
+    selections.push({ type, rows: input.rows, inference });
+  }
+  return signaturesOf({
+    name: 'feedback',
+    selections,
+    names: tables,
+    overlay: fold(EMPTY_LOG),
+    parameters,
+    provenance,
+    opcodes: null,
+  });
+}
