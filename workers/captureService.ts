@@ -5,10 +5,12 @@ import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
+import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -191,6 +193,19 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
+  }
+
+  async appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames> {
+    const { load } = this.#open();
+    const names = {
+      flows: load.flowTable(),
+      addresses: load.addresses.table(),
+      strings: load.strings,
+      dns: load.inspector.dnsTable(),
+      http: load.inspector.httpTable(),
+    };
+    const isSeed = new Set(seeds);
+    return namesOf(names, (flow) => isSeed.has(flow), parameters);
   }
 
   async classify(

@@ -6,6 +6,7 @@ import type { StageProgress } from '../engine/model/progress.ts';
 import type { Score } from '../engine/model/score.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
+import type { AppNames } from '../engine/model/signatureEntry.ts';
 import type { Classification } from '../engine/model/task.ts';
 import type {
   FilterProblem,
@@ -39,7 +40,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields' | 'classify';
+export type StageView = 'load' | 'flows' | 'fields' | 'signatures' | 'classify';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -166,6 +167,14 @@ export interface AppState {
   readonly compared: MessageContent | null;
   /** Offsets that a person does not want to be asked about now. */
   readonly skipped: readonly number[];
+  /** Signatures of files and built-in sets; null: none were taken. */
+  readonly importedSet: SignatureSet | null;
+  /** A set that waits for a person's word: merge, replace or leave. */
+  readonly offeredSet: SignatureSet | null;
+  /** What the capture's names and requests say of the app; null until asked. */
+  readonly appNames: AppNames | null;
+  /** All that is known now: imported, inferred and said. */
+  readonly workingSet: SignatureSet | null;
   /** Signatures that are classified with; null: the first built-in set. */
   readonly signatures: SignatureSet | null;
   readonly classifying: ClassifyState;
@@ -227,6 +236,7 @@ export const NO_CAPTURE = {
   offset: 0,
   skipped: [],
   whatIf: null,
+  appNames: null,
   isTypeMenuOpen: false,
   search: '',
   compared: null,
@@ -250,6 +260,9 @@ export const INITIAL_STATE: AppState = {
   flowTab: 'packets',
   selection: '',
   edits: EMPTY_LOG,
+  importedSet: null,
+  offeredSet: null,
+  workingSet: null,
   signatures: null,
   classifyTab: 'tasks',
   classifyResult: null,

@@ -3,6 +3,7 @@ import type { Layer } from '../../engine/model/layer.ts';
 import type { AddressTable } from '../../engine/model/packet.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
+import type { AppNames } from '../../engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
 import type { ClassifyApi } from './classifyApi.ts';
@@ -227,6 +228,8 @@ export interface CaptureApi extends ClassifyApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** Keywords and servers of the app that flows `seeds` belong to. */
+  appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }

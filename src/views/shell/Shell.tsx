@@ -9,6 +9,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -22,6 +23,7 @@ const VIEWS = {
   load: <LoadView />,
   flows: <FlowsView />,
   fields: <FieldsView />,
+  signatures: <SignaturesView />,
   classify: <ClassifyView />,
 } as const;
 const DIALOGUES = {
