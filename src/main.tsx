@@ -1,9 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './actions/app.ts';
+import { restoreSources } from './actions/bringSources.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
+import { followSignatures } from './actions/signatures.ts';
 import { readLog } from './persist/editLog.ts';
+import { readSignatures } from './persist/signatureFile.ts';
 import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
 import { createCaptureClient } from './rpc/client/captureClient.ts';
 import { createInferenceClient } from './rpc/client/inferenceClient.ts';
@@ -33,6 +36,7 @@ const app = createApp(store, {
 });
 
 restorePreferences(store);
+void restoreSources(app);
 void readLog().then((edits) => {
   if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });
 });
@@ -41,6 +45,10 @@ const showTheme = (): void => {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 };
+void readSignatures().then((importedSet) => {
+  if (importedSet !== null && store.getState().importedSet === null) store.setState({ importedSet });
+});
+followSignatures(app);
 showTheme();
 store.subscribe((state, before) => {
   if (state.theme !== before.theme) showTheme();

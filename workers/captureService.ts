@@ -5,10 +5,12 @@ import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
+import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -27,9 +29,11 @@ import type {
 } from '../src/rpc/contract/captureApi.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
+import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
@@ -191,6 +195,23 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
+  }
+
+  async exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>> {
+    return httpExchanges(this.#open(), where);
+  }
+
+  async appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames> {
+    const { load } = this.#open();
+    const names = {
+      flows: load.flowTable(),
+      addresses: load.addresses.table(),
+      strings: load.strings,
+      dns: load.inspector.dnsTable(),
+      http: load.inspector.httpTable(),
+    };
+    const isSeed = new Set(seeds);
+    return namesOf(names, (flow) => isSeed.has(flow), parameters);
   }
 
   async classify(

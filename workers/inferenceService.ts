@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { givenFormatOf } from '../src/engine/edits/words.ts';
 import { typeFits } from '../src/engine/fields/typeFits.ts';
 import type { TypeFit } from '../src/engine/model/field.ts';
+import type { ExperimentWindow } from '../src/engine/model/opcode.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress, StageRun } from '../src/engine/model/progress.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   Segments,
 } from '../src/engine/model/segment.ts';
 import { NO_CONSTRAINTS } from '../src/engine/model/segment.ts';
+import { parseExperimentLog } from '../src/engine/opcodes/experimentLog.ts';
 import { readBareMessages } from '../src/engine/pipeline/bareMessages.ts';
 import { BARE_HEAD_BYTES, transformedBare } from '../src/engine/pipeline/inferBare.ts';
 import { inferCapture } from '../src/engine/pipeline/inferCapture.ts';
@@ -32,9 +34,17 @@ import type {
   PayloadSelection,
   SelectedPayload,
 } from '../src/rpc/contract/inferenceApi.ts';
+import type {
+  ClientSourceFindings,
+  DroppedFile,
+  OpcodeRequest,
+  OpcodeResult,
+} from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { clientSourceOf } from './clientSource.ts';
 import { evidenceModel } from './evidenceModel.ts';
 import { cutsView, formatViews, selectionResult } from './inferenceViews.ts';
+import { opcodesOf } from './opcodes.ts';
 import { drive, driveWhile } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
@@ -142,6 +152,38 @@ export class InferenceService implements InferenceApi {
       if (memory !== undefined) return typeFits(memory.subject(offset, length));
     }
     return [];
+  }
+
+  async opcodes(request: OpcodeRequest, job: MessagePort): Promise<Result<OpcodeResult, InferenceError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const result = await drive(opcodesOf(request, this.#selections, this.#lastInferred), reporter);
+      return result === null ? failed(STOPPED) : ok(result);
+    } catch (error) {
+      return failed({ message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async readExperimentLog(text: string): Promise<Result<readonly ExperimentWindow[], InferenceError>> {
+    const reading = parseExperimentLog(text);
+    return reading.ok ? ok(reading.windows) : failed({ message: reading.problem });
+  }
+
+  async searchClientSource(
+    files: readonly DroppedFile[],
+    seenUrls: readonly string[],
+    job: MessagePort,
+  ): Promise<Result<ClientSourceFindings, InferenceError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      return await clientSourceOf(files, seenUrls, reporter);
+    } catch (error) {
+      return failed({ message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      reporter.close();
+    }
   }
 
   async #loadModel(method: SegmentationMethod): Promise<void> {

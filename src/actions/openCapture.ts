@@ -2,9 +2,9 @@ import { fold } from '../engine/edits/fold.ts';
 import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
-import { takeKnowledge } from './classify.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
 import { say, sayError } from './log.ts';
+import { takeKnowledge } from './takeKnowledge.ts';
 
 /** A load that will take more memory than this is asked about first. */
 const LARGE_MEMORY_BYTES = 1_500_000_000;

@@ -6,6 +6,7 @@ import type { StageProgress } from '../engine/model/progress.ts';
 import type { Score } from '../engine/model/score.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
+import type { AppNames } from '../engine/model/signatureEntry.ts';
 import type { Classification } from '../engine/model/task.ts';
 import type {
   FilterProblem,
@@ -21,6 +22,8 @@ import type {
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
 import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
+
+import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
@@ -39,7 +42,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields' | 'classify';
+export type StageView = 'load' | 'flows' | 'fields' | 'opcodes' | 'signatures' | 'classify';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -108,7 +111,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState {
+export interface AppState extends OpcodesState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -166,6 +169,14 @@ export interface AppState {
   readonly compared: MessageContent | null;
   /** Offsets that a person does not want to be asked about now. */
   readonly skipped: readonly number[];
+  /** Signatures of files and built-in sets; null: none were taken. */
+  readonly importedSet: SignatureSet | null;
+  /** A set that waits for a person's word: merge, replace or leave. */
+  readonly offeredSet: SignatureSet | null;
+  /** What the capture's names and requests say of the app; null until asked. */
+  readonly appNames: AppNames | null;
+  /** All that is known now: imported, inferred and said. */
+  readonly workingSet: SignatureSet | null;
   /** Signatures that are classified with; null: the first built-in set. */
   readonly signatures: SignatureSet | null;
   readonly classifying: ClassifyState;
@@ -201,6 +212,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
+  ...NO_OPCODES,
   tables: null,
   order: new Uint32Array(0),
   facets: {},
@@ -227,6 +239,7 @@ export const NO_CAPTURE = {
   offset: 0,
   skipped: [],
   whatIf: null,
+  appNames: null,
   isTypeMenuOpen: false,
   search: '',
   compared: null,
@@ -238,6 +251,7 @@ export const NO_CAPTURE = {
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
+  ...INITIAL_OPCODES,
   ...NO_CAPTURE,
   load: { kind: 'empty' },
   largeLoad: null,
@@ -250,6 +264,9 @@ export const INITIAL_STATE: AppState = {
   flowTab: 'packets',
   selection: '',
   edits: EMPTY_LOG,
+  importedSet: null,
+  offeredSet: null,
+  workingSet: null,
   signatures: null,
   classifyTab: 'tasks',
   classifyResult: null,

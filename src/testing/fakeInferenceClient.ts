@@ -9,6 +9,9 @@ export function fakeInferenceClient(instead: Partial<InferenceClient> = {}): Inf
     infer: async () => failed({ message: 'nothing to infer from' }),
     otherCuts: async () => null,
     typeFits: async () => [],
+    opcodes: async () => failed({ message: 'no opcodes' }),
+    searchClientSource: async () => failed({ message: 'no source' }),
+    readExperimentLog: async () => failed({ message: 'no log' }),
     ...instead,
   };
 }

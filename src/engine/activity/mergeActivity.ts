@@ -2,19 +2,26 @@ import type {
   Activity,
   ExchangeTable,
   FlowActivityTable,
+  Period,
   ServerActivity,
   UsageTable,
   UserTable,
 } from '../model/activity.ts';
 import type { TaskLabel } from '../model/signature.ts';
+import { joinUsers } from './joinUsers.ts';
 
 const NO_SERVER = 0xffff_ffff;
 
 /**
- * Activity of two shards as one: users, tasks and flows one after the other, servers by address and port. Exact where
- * no user is in both; an address in both counts as two users, and a flow cut in two as two flows.
+ * Activity of two shards as one: users by address and time, servers by address and port, tasks and flows one after the
+ * other. Exact where no flow is in both. A flow cut in two counts as two, and so does a task; a user in both has the
+ * second of the cut twice.
  */
-export function mergeActivity(a: Activity, b: Activity): Activity {
+export function mergeActivity(a: Activity, b: Activity, userSilenceS: number): Activity {
+  return a.baseNs <= b.baseNs ? merged(a, b, userSilenceS) : merged(b, a, userSilenceS);
+}
+
+function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
   const shiftNs = Number(b.baseNs - a.baseNs);
   const labels = [...a.labels];
   const labelOf = b.labels.map((label) => placeOf(labels, label));
@@ -33,23 +40,70 @@ export function mergeActivity(a: Activity, b: Activity): Activity {
     };
     return known;
   });
+  const inOrder = periodOrder(periods);
+  const { users: joinedUsers, rowOf } = joinUsers(
+    mergeUsers(a.users, b.users, shiftNs, periodOf),
+    userSilenceS * 1e9,
+  );
+  const moveUser = (row: number): number => (row < 0 ? row : rowOf[row]);
+  const usage = mergeUsage(a.usage, b.usage, users, labelOf);
+  const exchanges = mergeExchanges(a.exchanges, b.exchanges, {
+    users,
+    flows: a.flows.length,
+    shiftNs,
+    labelOf,
+  });
+  const flows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
   return {
     version: 1,
     baseNs: a.baseNs,
-    periods,
+    periods: inOrder.periods,
     labels,
-    users: mergeUsers(a.users, b.users, shiftNs, periodOf),
-    usage: mergeUsage(a.usage, b.usage, users, labelOf),
-    exchanges: mergeExchanges(a.exchanges, b.exchanges, { users, flows: a.flows.length, shiftNs, labelOf }),
-    flows: mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer }),
+    users: { ...joinedUsers, period: joinedUsers.period.map((period) => inOrder.placeOf[period]) },
+    usage: summedUsage({ ...usage, user: usage.user.map(moveUser) }, labels.length),
+    exchanges: { ...exchanges, user: exchanges.user.map(moveUser) },
+    flows: { ...flows, user: flows.user.map(moveUser) },
     servers,
     totals: {
       packets: a.totals.packets + b.totals.packets,
       bytesUplink: a.totals.bytesUplink + b.totals.bytesUplink,
       bytesDownlink: a.totals.bytesDownlink + b.totals.bytesDownlink,
       flows: a.totals.flows + b.totals.flows,
-      users: a.totals.users + b.totals.users,
+      users: joinedUsers.length,
     },
+  };
+}
+
+/** Periods in the order of time, named by their place, and where each went. */
+function periodOrder(periods: readonly Period[]): {
+  readonly periods: readonly Period[];
+  readonly placeOf: readonly number[];
+} {
+  const order = periods.map((_, i) => i).sort((a, b) => periods[a].startNs - periods[b].startNs);
+  const placeOf: number[] = [];
+  for (const [place, old] of order.entries()) placeOf[old] = place;
+  return { periods: order.map((old, i) => ({ ...periods[old], name: `Period ${i + 1}` })), placeOf };
+}
+
+/** One row a user and label. */
+function summedUsage(table: UsageTable, labelCount: number): UsageTable {
+  const sums = new Map<number, [number, number, number]>();
+  for (let i = 0; i < table.length; i += 1) {
+    const key = table.user[i] * labelCount + table.label[i];
+    const sum = sums.get(key) ?? [0, 0, 0];
+    sum[0] += table.tasks[i];
+    sum[1] += table.bytesUplink[i];
+    sum[2] += table.bytesDownlink[i];
+    sums.set(key, sum);
+  }
+  const rows = [...sums].sort(([x], [y]) => x - y);
+  return {
+    length: rows.length,
+    user: Uint32Array.from(rows, ([key]) => Math.floor(key / labelCount)),
+    label: Uint16Array.from(rows, ([key]) => key % labelCount),
+    tasks: Uint32Array.from(rows, ([, sum]) => sum[0]),
+    bytesUplink: Float64Array.from(rows, ([, sum]) => sum[1]),
+    bytesDownlink: Float64Array.from(rows, ([, sum]) => sum[2]),
   };
 }
 
@@ -165,6 +219,7 @@ function mergeFlows(
   const later = (value: number): number => value + shiftNs;
   return {
     length: a.length + b.length,
+    flow: joined(a.flow, b.flow),
     flowClass: joined(a.flowClass, b.flowClass),
     user: joined(a.user, b.user, moved(users)),
     server: joined(a.server, b.server, (server) =>

@@ -40,6 +40,8 @@ function column(id: string, head: string, unit: ActivityColumn['unit'], definiti
   return { id, head, unit, definition };
 }
 
+const OTHER = TABLE_IV[TABLE_IV.length - 1];
+
 /** Table IV: users and volume of each service and task. Every task of the vocabulary keeps its row. */
 export function usageTable(activity: Activity, filter: UserFilter): ActivityTable {
   const own = new Set(appUsers(activity, filter));
@@ -50,7 +52,7 @@ export function usageTable(activity: Activity, filter: UserFilter): ActivityTabl
   const seen = tasks.map(({ task }) => byLabel.get(task) ?? { users: 0, uplink: 0, downlink: 0 });
   const sum = (of: (usage: Usage) => number): number => seen.reduce((all, usage) => all + of(usage), 0);
   const other: Usage = {
-    users: null,
+    users: otherUsers(activity, own).size,
     uplink: total.uplink - sum(({ uplink }) => uplink),
     downlink: total.downlink - sum(({ downlink }) => downlink),
   };
@@ -63,7 +65,7 @@ export function usageTable(activity: Activity, filter: UserFilter): ActivityTabl
     columns: COLUMNS,
     rows: [
       ...tasks.map(({ service, task }, i) => rowOf([service, task], seen[i], PAPER_TABLE_IV[task] ?? null)),
-      rowOf(['Other', 'Classified, outside the vocabulary'], other, PAPER_OTHER),
+      rowOf([OTHER.service, OTHER.task], other, PAPER_OTHER),
       ...services.map((service) => serviceRow(service, activity, own, total)),
       rowOf(['Total', ''], total, PAPER_TOTAL_IV),
     ],
@@ -121,6 +123,17 @@ function serviceRow(
     downlinkMB: papers.reduce((sum, one) => sum + (one?.downlinkMB ?? 0), 0),
   };
   return usageRow([service, 'All tasks'], { users: users.size, uplink, downlink }, paper, total);
+}
+
+/** Users of tasks that have no row of their own. */
+function otherUsers({ usage, labels }: Activity, own: ReadonlySet<number>): ReadonlySet<number> {
+  const named = new Set<string>(TABLE_IV.slice(0, -1).map(({ task }) => task));
+  const users = new Set<number>();
+  for (let i = 0; i < usage.length; i += 1) {
+    const isOther = usage.label[i] !== 0 && !named.has(labels[usage.label[i]]?.task ?? '');
+    if (isOther && own.has(usage.user[i])) users.add(usage.user[i]);
+  }
+  return users;
 }
 
 function usageByLabel({ usage, labels }: Activity, own: ReadonlySet<number>): ReadonlyMap<string, Usage> {

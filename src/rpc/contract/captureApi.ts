@@ -3,10 +3,12 @@ import type { Layer } from '../../engine/model/layer.ts';
 import type { AddressTable } from '../../engine/model/packet.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
+import type { AppNames } from '../../engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
 import type { ClassifyApi } from './classifyApi.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
+import type { HttpExchange } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
 /** A file that could not be opened at all: what, where, what happened instead, what to do. */
@@ -227,6 +229,10 @@ export interface CaptureApi extends ClassifyApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** Whole HTTP exchanges of the flows that `where` selects. */
+  exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>>;
+  /** Keywords and servers of the app that flows `seeds` belong to. */
+  appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }

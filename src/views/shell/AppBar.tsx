@@ -5,6 +5,7 @@ import type { StageView, Theme } from '../../state/store.ts';
 import { Icon, type IconName } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { entryCount } from '../signatures/entryText.ts';
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'contrast', light: 'sun', dark: 'moon' };
 
@@ -15,6 +16,8 @@ export function AppBar(): ReactNode {
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
   const formats = useAppState((state) => state.inferred?.formats.length ?? null);
+  const opcodes = useAppState((state) => state.opcodes?.table.rows.length ?? null);
+  const signatures = useAppState((state) => state.workingSet);
   const tasks = useAppState((state) => state.classified?.classification.tasks.length ?? null);
   const theme = useAppState((state) => state.theme);
   const stages: readonly { view: StageView; label: string; count: number | null; isReady: boolean }[] = [
@@ -25,6 +28,18 @@ export function AppBar(): ReactNode {
       label: 'Fields',
       count: formats,
       isReady: load.kind === 'ready' || formats !== null,
+    },
+    {
+      view: 'opcodes',
+      label: 'Opcodes',
+      count: opcodes,
+      isReady: load.kind === 'ready' || formats !== null,
+    },
+    {
+      view: 'signatures',
+      label: 'Signatures',
+      count: signatures === null ? null : entryCount(signatures),
+      isReady: true,
     },
     { view: 'classify', label: 'Classify', count: tasks, isReady: load.kind === 'ready' },
   ];

@@ -9,8 +9,9 @@ import { openSample, stopReading } from '../../actions/openCapture.ts';
 import { setTheme } from '../../actions/preferences.ts';
 import { clearFilter } from '../../actions/queryFlows.ts';
 import { revisit, selectPackets } from '../../actions/select.ts';
+import { exportSignatures } from '../../actions/signatures.ts';
 import type { AppState } from '../../state/store.ts';
-import { chooseFiles } from './chooseFiles.ts';
+import { chooseFiles, chooseSignatures } from './chooseFiles.ts';
 
 export interface Command {
   readonly id: string;
@@ -89,10 +90,34 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
   },
   {
+    id: 'opcodes',
+    label: 'Go to Opcodes',
+    keys: '4',
+    shown: '4',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'opcodes' }),
+    isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
+  },
+  {
     id: 'infer',
     label: 'Infer fields of the flows shown',
     run: inferShown,
     isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'signatures',
+    label: 'Go to Signatures',
+    keys: '5',
+    shown: '5',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'signatures' }),
+  },
+  { id: 'import-signatures', label: 'Import signatures', run: chooseSignatures },
+  {
+    id: 'export-signatures',
+    label: 'Export signatures.json',
+    run: exportSignatures,
+    isPossible: ({ workingSet }) => workingSet !== null,
   },
   {
     id: 'classify',
