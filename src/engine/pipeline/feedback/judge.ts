@@ -1,8 +1,9 @@
 import type { FeedbackCandidate } from '../../model/feedback.ts';
 import type { FlowTable } from '../../model/flow.ts';
 import type { SignatureSet } from '../../model/signature.ts';
+import type { ListedEntry } from '../../model/signatureEntry.ts';
 import { CLASS_NONE, type Classification } from '../../model/task.ts';
-import { type ListedEntry, listEntries } from '../../signatures/entryPath.ts';
+import { listEntries } from '../../signatures/entryPath.ts';
 import type { FeedbackFlows } from './feedbackFlows.ts';
 
 /** On the command line a candidate is accepted from this many flows of the round on, */
