@@ -39,10 +39,12 @@ export const infer: Command = {
   usage: 'FILE… [--where EXPR] [--log LOG.csv] [--client-source DIR] [--known SIGNATURES] [-o FILE]',
   summary:
     'Writes a signature file: formats, opcodes, keywords and servers, inferred from what no known protocol explains.',
-  details: `It is one JSON object, as docs/signatures.md says, with the evidence beside. Names and requests are the app's where they are of the
-same domain, or of the same client, as flows that speak its formats. Flows of known protocols are set aside first ('setAside' counts them); --set guard=off infers them too. Evidence:
-method, flows, setAside, selections (flowType, packets, protocolPackets, messages by the rule that made them, formats as
-'fields' writes them). Payload beyond the heads is read from the files a second time, which a pipe does not allow.`,
+  details: `It is one JSON object, as docs/signatures.md says, with the evidence beside: method, flows, setAside, selections (flowType,
+packets, protocolPackets, messages by the rule that made them, formats as 'fields' writes them). Flows of known protocols
+are set aside first ('setAside' counts them); --set guard=off infers them too. Names and requests are the app's where they
+are of the same domain, or of the same client, as flows that speak its formats. Tasks of opcodes are told by --log, by
+--client-source, and by --known, whose labels are suggestions. Payload beyond the heads is read from the files a second
+time, which a pipe does not allow.`,
   options: {
     ...CAPTURE_INPUT,
     ...WHERE,
