@@ -1,16 +1,9 @@
 import { transfer } from 'comlink';
-import { givenFormatOf } from '../src/engine/edits/words.ts';
 import { typeFits } from '../src/engine/fields/typeFits.ts';
 import type { TypeFit } from '../src/engine/model/field.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress, StageRun } from '../src/engine/model/progress.ts';
-import type {
-  CutConstraints,
-  GivenFormat,
-  SegmentationMethod,
-  Segments,
-} from '../src/engine/model/segment.ts';
-import { NO_CONSTRAINTS } from '../src/engine/model/segment.ts';
+import type { SegmentationMethod, Segments } from '../src/engine/model/segment.ts';
 import { readBareMessages } from '../src/engine/pipeline/bareMessages.ts';
 import { BARE_HEAD_BYTES, transformedBare } from '../src/engine/pipeline/inferBare.ts';
 import { inferCapture } from '../src/engine/pipeline/inferCapture.ts';
@@ -19,24 +12,26 @@ import { methodOf, segmentOptions } from '../src/engine/pipeline/inferenceOption
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
 import { isStream, prepareRows } from '../src/engine/pipeline/prepareRows.ts';
 import type { Trees } from '../src/engine/segments/evidence/trees.ts';
-import type { PreparedSegments, SolveOptions } from '../src/engine/segments/method.ts';
+import type { PreparedSegments } from '../src/engine/segments/method.ts';
 import { solveSegments } from '../src/engine/segments/segmentRows.ts';
 import { parseTransform } from '../src/engine/transforms/parseTransform.ts';
 import type {
   CutsView,
-  FormatConstraints,
   InferenceApi,
   InferenceError,
   InferenceRequest,
   InferenceResult,
   PayloadSelection,
   SelectedPayload,
+  TrueCuts,
 } from '../src/rpc/contract/inferenceApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { evidenceModel } from './evidenceModel.ts';
 import { cutsView, formatViews, selectionResult } from './inferenceViews.ts';
+import { constraintsOn, givenFormats, solveOptions, wordsOn } from './personWords.ts';
 import { drive, driveWhile } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
+import { linesOf, readTruthLines, truthOfDataSet } from './truthFile.ts';
 
 /** What was counted of a selection, and what was told from it under all words so far. */
 interface Prepared {
@@ -84,7 +79,8 @@ export class InferenceService implements InferenceApi {
       selections.push({ type: 'messages', rows, payload: null });
     }
     await this.load(selections);
-    return ok({ selections, setAside: {}, flows: 0, failed: failures });
+    const truths = texts.map(({ name, text }) => truthOfDataSet(name, text));
+    return ok({ selections, setAside: {}, flows: 0, failed: failures, truths });
   }
 
   async infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>> {
@@ -132,6 +128,14 @@ export class InferenceService implements InferenceApi {
       if (format !== undefined) return cutsView(method, format.cuts);
     }
     return null;
+  }
+
+  async readTruth(file: File): Promise<Result<TrueCuts, InferenceError>> {
+    try {
+      return ok(await readTruthLines(file.name, linesOf(file)));
+    } catch (error) {
+      return failed({ message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   async typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]> {
@@ -215,31 +219,4 @@ export class InferenceService implements InferenceApi {
 function parametersOf(parameters: ParameterSet, { type, rows }: PayloadSelection): ParameterSet {
   if (type !== 'messages' || parameters.headBytes !== 16) return parameters;
   return { ...parameters, headBytes: Math.min(BARE_HEAD_BYTES, rows.stride) };
-}
-
-/** Those of the request's constraints that are about formats of the selection. */
-function constraintsOn(
-  { constraints }: InferenceRequest,
-  { type }: PayloadSelection,
-): readonly FormatConstraints[] {
-  return constraints.filter(({ formatKey }) => formatKey.startsWith(`${type} `));
-}
-
-const wordsOn = ({ constraints }: InferenceRequest, formatKey: string): FormatConstraints | undefined =>
-  constraints.find((one) => one.formatKey === formatKey);
-
-/** Formats by a person's hand. */
-function givenFormats(request: InferenceRequest, selection: PayloadSelection): readonly GivenFormat[] {
-  return constraintsOn(request, selection).flatMap(({ formatKey, isProtocol }) => {
-    const given = isProtocol === true ? givenFormatOf(formatKey) : null;
-    return given === null ? [] : [given];
-  });
-}
-
-function solveOptions(request: InferenceRequest, { type }: PayloadSelection): SolveOptions {
-  return {
-    constraintsOf: (key): CutConstraints => wordsOn(request, `${type} ${key}`) ?? NO_CONSTRAINTS,
-    isLeftOut: (key) => wordsOn(request, `${type} ${key}`)?.isProtocol === false,
-    votes: null,
-  };
 }

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
 import { say, sayError } from './log.ts';
+import { isTruth, openTruth } from './openTruth.ts';
 
 /** A load that will take more memory than this is asked about first. */
 const LARGE_MEMORY_BYTES = 1_500_000_000;
@@ -11,8 +12,16 @@ const LARGE_MEMORY_BYTES = 1_500_000_000;
 const REFRESH_MS = 300;
 
 /** Opens files as one capture, unless they are so large that the person is asked first; bare messages go to inference. */
-export async function openFiles(app: App, files: readonly File[]): Promise<void> {
-  if (files.length === 0 || isReading(app)) return;
+export async function openFiles(app: App, all: readonly File[]): Promise<void> {
+  if (all.length === 0 || isReading(app)) return;
+  const isOfTruth = await Promise.all(all.map(isTruth));
+  const files = all.filter((_, i) => isOfTruth[i] !== true);
+  await openOthers(app, files);
+  for (const file of all) if (!files.includes(file)) await openTruth(app, file);
+}
+
+async function openOthers(app: App, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
   try {
     if (await areMessages(files)) {
       await inferMessages(app, files);

@@ -43,6 +43,7 @@ export function createInferenceClient(onCrash: (message: string) => void): Infer
         job.close();
       }
     },
+    readTruth: (file) => orCrash(remote.readTruth(file)),
     typeFits: (formatKey, offset, length) => orCrash(remote.typeFits(formatKey, offset, length)),
     otherCuts: (formatKey, method) => orCrash(remote.otherCuts(formatKey, method)),
   };

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { useApp, useAppState } from '../appContext.ts';
+import { AccuracyStrip } from './AccuracyStrip.tsx';
 import { AskBar } from './AskBar.tsx';
 import { EvidencePane } from './EvidencePane.tsx';
 import { FieldsHead } from './FieldsHead.tsx';
@@ -61,13 +62,14 @@ export function FieldsView(): ReactNode {
             <Panel id="grid" minSize={200}>
               <div className="pane">
                 <FieldsHead format={format} />
+                <AccuracyStrip format={format} />
                 <AskBar format={format} />
                 <MessageGrid key={format.view.key} format={format} />
               </div>
             </Panel>
             <Separator className="separator" />
             <Panel id="message" defaultSize="34%" minSize={100}>
-              <MessagePane format={format} />
+              <MessagePane format={format} formats={formats} />
             </Panel>
           </Group>
         )}
