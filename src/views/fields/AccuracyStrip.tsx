@@ -22,8 +22,12 @@ export function AccuracyStrip({ format }: { readonly format: ShownFormat }): Rea
   return (
     <section className="accuracy" aria-label="Accuracy">
       <span className="strong">Boundaries F1 {f1Of(accuracy).toFixed(3)}</span>
-      <span>{percent(right, right + wrong)} of those drawn are right</span>
-      <span>{percent(right, right + missed)} of the true ones are drawn</span>
+      <span title="Part of the boundaries drawn that are true">
+        {percent(right, right + wrong)} of the drawn true
+      </span>
+      <span title="Part of the true boundaries that are drawn">
+        {percent(right, right + missed)} of the true drawn
+      </span>
       <span className="spring" />
       <span className="second cut" title={truth.name}>
         {known === total ? '' : `${countText(known)} of ${countText(total)} packets known, `}
