@@ -3,6 +3,7 @@
  * reads, and the baselines beside it.
  */
 import { parseArgs } from 'node:util';
+import { activitySubject } from './activity/subject.ts';
 import { askSubject } from './ask/subject.ts';
 import { classifySubject } from './classify/subject.ts';
 import { fieldsSubject } from './fields/subject.ts';
@@ -15,6 +16,7 @@ const SUBJECTS: Readonly<Record<string, () => Subject>> = {
   ask: askSubject,
   opcodes: opcodesSubject,
   classify: classifySubject,
+  activity: activitySubject,
 };
 
 const { values, positionals } = parseArgs({

@@ -19,7 +19,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const IS_CAPTURE = /\.(?:pcap|pcapng|cap|snoop)(?:\.(?:gz|zst|lz4))?$/;
 const SEPARATOR = '\x1f';
-const FIELDS = [
+export const FIELDS = [
   'frame.time_epoch',
   'frame.len',
   'frame.cap_len',
@@ -71,7 +71,7 @@ const PROTOCOL_NAMES = { 6: 'tcp', 17: 'udp' };
  * The innermost IP packet of a frame: its transport, and the payload length of that. The k-th `ip` of the
  * protocols is the k-th value of `ip.len`, and so on. A fragment's payload is its own piece, not the datagram.
  */
-function innermost(row) {
+export function innermost(row) {
   const [protocols = ''] = row[3];
   const [ipProto, ipOffset, v6Offset, v6Next, tcpLength, tcpSequence, udpLength] = row.slice(4, 11);
   const [ipLength, ipHeader, v6Length, tcpHeader] = row.slice(11, 15);

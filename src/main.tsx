@@ -3,7 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { createApp } from './actions/app.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
+import { followSignatures } from './actions/signatures.ts';
 import { readLog } from './persist/editLog.ts';
+import { readSignatures } from './persist/signatureFile.ts';
 import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
 import { createCaptureClient } from './rpc/client/captureClient.ts';
 import { createInferenceClient } from './rpc/client/inferenceClient.ts';
@@ -41,6 +43,10 @@ const showTheme = (): void => {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 };
+void readSignatures().then((importedSet) => {
+  if (importedSet !== null && store.getState().importedSet === null) store.setState({ importedSet });
+});
+followSignatures(app);
 showTheme();
 store.subscribe((state, before) => {
   if (state.theme !== before.theme) showTheme();

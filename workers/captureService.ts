@@ -2,8 +2,15 @@ import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
 import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
+import type { StageProgress } from '../src/engine/model/progress.ts';
+import type { Score } from '../src/engine/model/score.ts';
+import type { SignatureSet } from '../src/engine/model/signature.ts';
+import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
+import type { Classification } from '../src/engine/model/task.ts';
+import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -20,8 +27,10 @@ import type {
   PacketQuery,
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
+import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
@@ -41,9 +50,17 @@ const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
 const TUNNELS = new Set(['GTP-U', 'VXLAN', 'Geneve', 'GRE', 'Teredo', 'MPLS', '802.1Q', 'PPPoE']);
 
+interface ClassifiedCapture {
+  readonly capture: OpenCapture;
+  readonly tables: ClassifiableTables;
+  readonly classification: Classification;
+}
+
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
 export class CaptureService implements CaptureApi {
   #capture: OpenCapture | null = null;
+  /** What was classified last, and of which capture. */
+  #classified: ClassifiedCapture | null = null;
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
     let packets = 0;
@@ -178,12 +195,50 @@ export class CaptureService implements CaptureApi {
     return transfer(answer, buffers);
   }
 
+  async appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames> {
+    const { load } = this.#open();
+    const names = {
+      flows: load.flowTable(),
+      addresses: load.addresses.table(),
+      strings: load.strings,
+      dns: load.inspector.dnsTable(),
+      http: load.inspector.httpTable(),
+    };
+    const isSeed = new Set(seeds);
+    return namesOf(names, (flow) => isSeed.has(flow), parameters);
+  }
+
+  async classify(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<Classification, ClassifyError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const capture = this.#open();
+      const tables = classifiableTables(capture);
+      const answer = await classifyOpen(capture, tables, set, parameters, reporter);
+      if (answer.ok) this.#classified = { capture, tables, classification: answer.value };
+      return answer;
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async score(truth: File): Promise<Result<Score, ClassifyError>> {
+    const last = this.#classified;
+    if (last === null || last.capture !== this.#capture)
+      return failed({ message: 'Classify the capture first: a truth file is compared with its tasks.' });
+    return scoreOpen(last.tables, last.classification, truth);
+  }
+
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();
   }
 
   async close(): Promise<void> {
     this.#capture = null;
+    this.#classified = null;
   }
 
   #open(): OpenCapture {

@@ -49,7 +49,7 @@ export async function selectedPayload(
 }
 
 /** Payload of rows, read from the files in pieces; null where heads are enough. */
-async function payloadOf(
+export async function payloadOf(
   capture: OpenCapture,
   packets: PacketTable,
   { rows, wantedBytes }: SelectedRows,

@@ -1,11 +1,6 @@
+import { type LabelScore, precisionOf, recallOf, type Score } from '../../src/engine/model/score.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
-import {
-  type LabelScore,
-  precisionOf,
-  recallOf,
-  type Score,
-  scoreTasks,
-} from '../../src/engine/scoring/scoreTasks.ts';
+import { scoreTasks } from '../../src/engine/scoring/scoreTasks.ts';
 import type { SimulationRequest } from '../../src/simulator/simulate.ts';
 import type { PartReport, Row } from '../report.ts';
 import { classifyMemory, simulatedCapture } from './simulatedCapture.ts';

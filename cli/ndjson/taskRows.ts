@@ -1,5 +1,6 @@
 import { addressText } from '../../src/engine/bytes/address.ts';
 import type { AddressTable } from '../../src/engine/model/packet.ts';
+import { precisionOf, recallOf, type Score } from '../../src/engine/model/score.ts';
 import {
   type Classification,
   FLOW_CLASSES,
@@ -8,7 +9,6 @@ import {
   TASK_INCOMPLETE,
   TASK_THIRD_PARTY,
 } from '../../src/engine/model/task.ts';
-import { precisionOf, recallOf, type Score } from '../../src/engine/scoring/scoreTasks.ts';
 import { epochText } from './epoch.ts';
 
 const CONDITIONS = [

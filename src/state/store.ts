@@ -3,7 +3,11 @@ import { EMPTY_LOG } from '../engine/edits/log.ts';
 import type { EditLog } from '../engine/model/edit.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
+import type { Score } from '../engine/model/score.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
+import type { SignatureSet } from '../engine/model/signature.ts';
+import type { AppNames } from '../engine/model/signatureEntry.ts';
+import type { Classification } from '../engine/model/task.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -36,7 +40,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields';
+export type StageView = 'load' | 'flows' | 'fields' | 'signatures' | 'classify';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -52,6 +56,30 @@ export type InferenceState =
   | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What classification is doing. The last result stays on screen while the next is made. */
+export type ClassifyState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A classification with the name of the set it was made with. */
+export interface ShownClassification {
+  readonly classification: Classification;
+  readonly setName: string;
+}
+
+/** Figures against known answers, and the file they come from. */
+export interface ShownScore {
+  readonly score: Score;
+  readonly file: string;
+}
+
+/** What became of a flow, the most interesting first. */
+export const FLOW_RESULTS = ['near miss', 'ambiguous', 'task unknown', 'matched', 'unmatched'] as const;
+export type FlowResult = (typeof FLOW_RESULTS)[number];
+export type ClassifyTab = 'tasks' | 'flows' | 'accuracy';
 
 /** Bytes of one message, from wherever they come. */
 export interface MessageContent {
@@ -141,6 +169,26 @@ export interface AppState {
   readonly compared: MessageContent | null;
   /** Offsets that a person does not want to be asked about now. */
   readonly skipped: readonly number[];
+  /** Signatures of files and built-in sets; null: none were taken. */
+  readonly importedSet: SignatureSet | null;
+  /** A set that waits for a person's word: merge, replace or leave. */
+  readonly offeredSet: SignatureSet | null;
+  /** What the capture's names and requests say of the app; null until asked. */
+  readonly appNames: AppNames | null;
+  /** All that is known now: imported, inferred and said. */
+  readonly workingSet: SignatureSet | null;
+  /** Signatures that are classified with; null: the first built-in set. */
+  readonly signatures: SignatureSet | null;
+  readonly classifying: ClassifyState;
+  readonly classified: ShownClassification | null;
+  readonly score: ShownScore | null;
+  readonly classifyTab: ClassifyTab;
+  /** Flows of one result are listed; null lists all. */
+  readonly classifyResult: FlowResult | null;
+  /** Row of the classification's tasks, or -1. */
+  readonly taskRow: number;
+  /** Flow whose reasons are shown, or -1. */
+  readonly classifyFlow: number;
   readonly flowColumns: readonly string[];
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -191,9 +239,15 @@ export const NO_CAPTURE = {
   offset: 0,
   skipped: [],
   whatIf: null,
+  appNames: null,
   isTypeMenuOpen: false,
   search: '',
   compared: null,
+  classifying: { kind: 'none' },
+  classified: null,
+  score: null,
+  taskRow: -1,
+  classifyFlow: -1,
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
@@ -209,6 +263,12 @@ export const INITIAL_STATE: AppState = {
   flowTab: 'packets',
   selection: '',
   edits: EMPTY_LOG,
+  importedSet: null,
+  offeredSet: null,
+  workingSet: null,
+  signatures: null,
+  classifyTab: 'tasks',
+  classifyResult: null,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},
   theme: 'system',

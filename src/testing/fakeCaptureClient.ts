@@ -6,7 +6,7 @@ import type {
   PacketQuery,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
-import { ok } from '../rpc/contract/result.ts';
+import { failed, ok } from '../rpc/contract/result.ts';
 import { type FlowRow, flowTableFromRows } from './flowTableFromRows.ts';
 
 /** A client whose capture has these flows of two packets each; what matters to a test is put in its place. */
@@ -41,6 +41,9 @@ export function fakeCaptureClient(
     stream: async (flow, direction) => streamPage(flow, direction, 'abc'),
     flowsCsv: async () => ({ text: 'flow\r\n', next: null }),
     payloadRows: async () => ok({ selections: [], setAside: {}, flows: 0, failed: 0 }),
+    appNames: async () => ({ keywords: [], servers: [] }),
+    classify: async () => failed({ message: 'nothing is classified here' }),
+    score: async () => failed({ message: 'nothing is classified here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},
     ...instead,

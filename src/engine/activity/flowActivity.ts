@@ -15,53 +15,65 @@ interface ServerDraft {
   downlink: number;
 }
 
-/** Flows of the app with their servers, grouped by address and port; flows of others have server 0xffffffff. */
-export function flowsOf(
-  input: ActivityInput,
-  userOfFlow: Int32Array,
-): { readonly flows: FlowActivityTable; readonly servers: readonly ServerActivity[] } {
+const NO_SERVER = 0xffff_ffff;
+
+export interface MeasuredFlows {
+  readonly flows: FlowActivityTable;
+  readonly servers: readonly ServerActivity[];
+  /** Row of each flow of the capture; -1 for flows of nobody. */
+  readonly rowOfFlow: Int32Array;
+}
+
+/** Flows of users, the app's with their servers, which are told by address and port. */
+export function flowsOf(input: ActivityInput, userOfFlow: Int32Array): MeasuredFlows {
   const { flows, classification } = input;
-  const { length } = flows;
   const places = new Map<number, number>();
   const drafts: ServerDraft[] = [];
-  const server = new Uint32Array(length).fill(0xffff_ffff);
-  for (let flow = 0; flow < length; flow += 1) {
-    if (classification.flowClass[flow] === CLASS_NONE) continue;
+  const own = Uint32Array.from({ length: flows.length }, (_, flow) => flow).filter(
+    (flow) => userOfFlow[flow] >= 0,
+  );
+  const rowOfFlow = new Int32Array(flows.length).fill(-1);
+  for (const [row, flow] of own.entries()) rowOfFlow[flow] = row;
+  const server = Uint32Array.from(own, (flow) => {
+    if (classification.flowClass[flow] === CLASS_NONE) return NO_SERVER;
     const key = flows.serverAddress[flow] * 65_536 + flows.serverPort[flow];
     let place = places.get(key);
     if (place === undefined) {
-      place = drafts.length;
+      place = drafts.push(emptyServer(flows.serverAddress[flow], flows.serverPort[flow])) - 1;
       places.set(key, place);
-      drafts.push({
-        address: flows.serverAddress[flow],
-        port: flows.serverPort[flow],
-        host: null,
-        roles: new Map(),
-        flows: 0,
-        users: new Set(),
-        uplink: 0,
-        downlink: 0,
-      });
     }
-    server[flow] = place;
     addFlow(drafts[place], flow, userOfFlow[flow], input);
-  }
+    return place;
+  });
   return {
     flows: {
-      length,
-      flowClass: classification.flowClass.slice(0, length),
-      user: userOfFlow.slice(0, length),
+      length: own.length,
+      flow: own,
+      flowClass: Uint8Array.from(own, (flow) => classification.flowClass[flow]),
+      user: Int32Array.from(own, (flow) => userOfFlow[flow]),
       server,
-      startNs: flows.startNs.slice(0, length),
-      endNs: flows.endNs.slice(0, length),
-      bytesUplink: flows.bytesUplink.slice(0, length),
-      bytesDownlink: flows.bytesDownlink.slice(0, length),
-      packets: Uint32Array.from({ length }, (_, i) => flows.packetsUplink[i] + flows.packetsDownlink[i]),
-      retransmitted: flows.retransmitted.slice(0, length),
+      startNs: Float64Array.from(own, (flow) => flows.startNs[flow]),
+      endNs: Float64Array.from(own, (flow) => flows.endNs[flow]),
+      bytesUplink: Float64Array.from(own, (flow) => flows.bytesUplink[flow]),
+      bytesDownlink: Float64Array.from(own, (flow) => flows.bytesDownlink[flow]),
+      packets: Uint32Array.from(own, (flow) => flows.packetsUplink[flow] + flows.packetsDownlink[flow]),
+      retransmitted: Uint32Array.from(own, (flow) => flows.retransmitted[flow]),
     },
     servers: drafts.map((draft) => serverOf(draft, input)),
+    rowOfFlow,
   };
 }
+
+const emptyServer = (address: number, port: number): ServerDraft => ({
+  address,
+  port,
+  host: null,
+  roles: new Map(),
+  flows: 0,
+  users: new Set(),
+  uplink: 0,
+  downlink: 0,
+});
 
 function addFlow(draft: ServerDraft, flow: number, user: number, input: ActivityInput): void {
   const { flows, classification } = input;

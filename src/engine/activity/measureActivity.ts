@@ -27,7 +27,7 @@ export function* measureActivity(input: ActivityInput, options: ActivityOptions)
     while (period + 1 < periods.length && packets.timeNs[packet] >= periods[period + 1].startNs) period += 1;
     users.add(packet, period);
   }
-  const { flows, servers } = flowsOf(input, users.userOfFlow);
+  const { flows, servers, rowOfFlow } = flowsOf(input, users.userOfFlow);
   return {
     version: 1,
     baseNs: packets.baseNs,
@@ -35,7 +35,7 @@ export function* measureActivity(input: ActivityInput, options: ActivityOptions)
     labels: classification.labels,
     users: users.finish(),
     usage: usageOf(classification, users.userOfFlow),
-    exchanges: exchangesOf(classification, users.userOfFlow),
+    exchanges: exchangesOf(classification, users.userOfFlow, rowOfFlow),
     flows,
     servers,
     totals: totalsOf(input, users.length),

@@ -27,6 +27,8 @@ interface Draft {
 export class UserBuilder {
   readonly #input: ActivityInput;
   readonly #silenceNs: number;
+  /** Bins follow the clock of the epoch, not the capture's first packet. */
+  readonly #intoSecondNs: number;
   readonly #drafts: Draft[] = [];
   readonly #current = new Map<number, number>();
   /** User of each flow: that of its first packet. */
@@ -35,6 +37,7 @@ export class UserBuilder {
   constructor(input: ActivityInput, silenceNs: number) {
     this.#input = input;
     this.#silenceNs = silenceNs;
+    this.#intoSecondNs = Number(input.packets.baseNs % 1_000_000_000n);
     this.userOfFlow = new Int32Array(input.flows.length).fill(-1);
   }
 
@@ -59,7 +62,7 @@ export class UserBuilder {
     if (!isApp) return;
     draft.appPackets += 1;
     draft.appBytes[side] += packets.ipLength[packet];
-    const second = Math.floor(timeNs / NS);
+    const second = this.#secondOf(timeNs);
     if (second > draft.lastSecond) draft.transferSeconds += 1;
     draft.lastSecond = Math.max(draft.lastSecond, second);
   }
@@ -92,12 +95,16 @@ export class UserBuilder {
     const { flows } = this.#input;
     const draft = this.#drafts[user];
     this.userOfFlow[flow] = user;
-    const span = [Math.floor(flows.startNs[flow] / NS), Math.floor(flows.endNs[flow] / NS)];
+    const span = [this.#secondOf(flows.startNs[flow]), this.#secondOf(flows.endNs[flow])];
     draft.flows += 1;
     draft.active.push(...span);
     if (!isApp) return;
     draft.appFlows += 1;
     draft.appActive.push(...span);
+  }
+
+  #secondOf(timeNs: number): number {
+    return Math.floor((timeNs + this.#intoSecondNs) / NS);
   }
 
   finish(): UserTable {

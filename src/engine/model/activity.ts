@@ -79,12 +79,14 @@ export interface ExchangeTable {
   readonly responseBytes: Float64Array;
 }
 
-/** One row a flow. */
+/** One row a flow of a user. */
 export interface FlowActivityTable {
   readonly length: number;
+  /** Number of the flow in its capture. */
+  readonly flow: Uint32Array;
   readonly flowClass: Uint8Array;
   readonly user: Int32Array;
-  /** Row of `servers`. */
+  /** Row of `servers`; 0xffffffff of flows that are not the app's. */
   readonly server: Uint32Array;
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;

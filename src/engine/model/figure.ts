@@ -89,3 +89,24 @@ export interface Workflow {
   readonly typical: number;
   readonly steps: readonly WorkflowStep[];
 }
+
+/** Servers of one role (paper Fig. 4), and what goes between them and the clients. */
+export interface ServerGroup {
+  /** A role of SERVER_ROLES, or `unknown`. */
+  readonly role: string;
+  /** Rows of the servers, most volume first. */
+  readonly servers: readonly number[];
+  /** Different users that spoke to one of them. */
+  readonly users: number;
+  readonly flows: number;
+  /** By flow class, most volume first. */
+  readonly links: readonly ServerLink[];
+}
+
+export interface ServerLink {
+  /** One of FLOW_CLASSES. */
+  readonly flowClass: string;
+  readonly flows: number;
+  readonly bytesUplink: number;
+  readonly bytesDownlink: number;
+}

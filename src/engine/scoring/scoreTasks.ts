@@ -1,5 +1,6 @@
 import type { FlowTable } from '../model/flow.ts';
 import type { AddressTable, PacketTable } from '../model/packet.ts';
+import type { ConfusionCell, FlowScore, Score } from '../model/score.ts';
 import type { TaskLabel } from '../model/signature.ts';
 import { CLASS_NONE, type Classification } from '../model/task.ts';
 import { matchFlows } from './matchFlows.ts';
@@ -12,43 +13,6 @@ export interface Scored {
   readonly flows: FlowTable;
   readonly addresses: AddressTable;
   readonly classification: Classification;
-}
-
-/** One label's figures. */
-export interface LabelScore {
-  readonly label: TaskLabel;
-  /** Tasks of the truth; those of which the capture has the first byte of a message. */
-  readonly truth: number;
-  readonly visible: number;
-  readonly found: number;
-  readonly visibleFound: number;
-  readonly predicted: number;
-  readonly correct: number;
-}
-
-/** Tasks of one label that were taken for another; null: no task there. */
-export interface ConfusionCell {
-  readonly truth: TaskLabel | null;
-  readonly predicted: TaskLabel | null;
-  readonly count: number;
-  /** The first few flows, rows of the flow table. */
-  readonly flows: readonly number[];
-}
-
-export interface FlowScore {
-  readonly flows: number;
-  readonly app: number;
-  readonly truePositives: number;
-  readonly falsePositives: readonly number[];
-  readonly falseNegatives: readonly number[];
-  /** Flows that the truth does not have. */
-  readonly unknown: number;
-}
-
-export interface Score {
-  readonly flows: FlowScore;
-  readonly labels: readonly LabelScore[];
-  readonly confusion: readonly ConfusionCell[];
 }
 
 const keyOf = ({ service, task }: TaskLabel): string => `${service}\n${task}`;
@@ -219,10 +183,3 @@ class Tally {
     return { labels, confusion: confusion.sort((a, b) => b.count - a.count) };
   }
 }
-
-/** Share of predictions that are right; null without any. */
-export const precisionOf = ({ correct, predicted }: LabelScore): number | null =>
-  predicted === 0 ? null : correct / predicted;
-
-/** Share of the truth's tasks that were found; null without any. */
-export const recallOf = ({ found, truth }: LabelScore): number | null => (truth === 0 ? null : found / truth);

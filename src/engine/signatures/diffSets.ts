@@ -1,23 +1,13 @@
 import type { SignatureSet } from '../model/signature.ts';
-import { type EntryKind, type ListedEntry, listEntries, type SignatureEntry } from './entryPath.ts';
+import type { ListedEntry, SignatureDifference, SignatureEntry } from '../model/signatureEntry.ts';
+import { listEntries } from './entryPath.ts';
 import { sortedSet } from './sortedSet.ts';
 
-/** One entry that two sets differ in. */
-export interface Difference {
-  readonly path: string;
-  readonly kind: EntryKind;
-  readonly how: 'added' | 'removed' | 'changed';
-  readonly before: SignatureEntry | null;
-  readonly after: SignatureEntry | null;
-  /** Keys whose values differ, sorted; empty unless changed. */
-  readonly keys: readonly string[];
-}
-
 /** What became of `before` in `after`, by kind, then path. Equal sets have no difference, whatever their order. */
-export function diffSets(before: SignatureSet, after: SignatureSet): readonly Difference[] {
+export function diffSets(before: SignatureSet, after: SignatureSet): readonly SignatureDifference[] {
   const old = entriesByPath(before);
   const present = entriesByPath(after);
-  const differences: Difference[] = [];
+  const differences: SignatureDifference[] = [];
   for (const [path, { kind, entry }] of old) {
     const now = present.get(path);
     if (now === undefined)

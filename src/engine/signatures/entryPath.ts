@@ -2,24 +2,10 @@ import type {
   FormatSignature,
   KeywordSignature,
   OpcodeSignature,
-  Origin,
   ServerSignature,
   SignatureSet,
 } from '../model/signature.ts';
-
-/** Lists of a set, in the order in which they are shown. */
-export const ENTRY_KINDS = ['formats', 'opcodes', 'keywords', 'servers'] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
-
-export type SignatureEntry = FormatSignature | OpcodeSignature | KeywordSignature | ServerSignature;
-
-/** One entry with the path that edits, matches and differences name it by. */
-export interface ListedEntry {
-  readonly kind: EntryKind;
-  readonly path: string;
-  readonly entry: SignatureEntry;
-  readonly origin: Origin;
-}
+import type { EntryKind, ListedEntry, SignatureEntry } from '../model/signatureEntry.ts';
 
 export const formatPath = ({ id }: FormatSignature): string => `formats/${id}`;
 export const keywordPath = ({ id }: KeywordSignature): string => `keywords/${id}`;

@@ -1,5 +1,6 @@
 import type { SignatureSet, SignatureStatus } from '../model/signature.ts';
-import { type EntryKind, listEntries, type SignatureEntry } from './entryPath.ts';
+import type { EntryKind, ListedEntry, SignatureEntry } from '../model/signatureEntry.ts';
+import { listEntries } from './entryPath.ts';
 import { sortedSet } from './sortedSet.ts';
 
 /** What stands when two sets say something of one entry: a person's word, then what was seen, then what was read. */
@@ -20,8 +21,7 @@ export function mergeSets(present: SignatureSet, incoming: SignatureSet): Signat
   const entries = new Map(listEntries(present).map((one) => [one.path, one]));
   for (const one of listEntries(incoming)) {
     const before = entries.get(one.path);
-    if (before === undefined || RANK[one.origin.status] >= RANK[before.origin.status])
-      entries.set(one.path, one);
+    entries.set(one.path, before === undefined ? one : stronger(before, one));
   }
   const all = [...entries.values()];
   const of = <T extends SignatureEntry>(kind: EntryKind): readonly T[] =>
@@ -42,6 +42,26 @@ export function mergeSets(present: SignatureSet, incoming: SignatureSet): Signat
     servers: of('servers'),
     provenance: mergedProvenance(present, incoming),
   });
+}
+
+/** The entry that more stands behind; one that was only seen takes the label that the other has. */
+function stronger(present: ListedEntry, incoming: ListedEntry): ListedEntry {
+  const isIncoming = RANK[incoming.origin.status] >= RANK[present.origin.status];
+  const [winner, other] = isIncoming ? [incoming, present] : [present, incoming];
+  if (winner.origin.status !== 'inferred' || other.origin.status === 'rejected') return winner;
+  const theirs = other.entry;
+  // A format that was inferred is called by its bytes until someone names it.
+  const isNamed = 'name' in winner.entry && 'name' in theirs && winner.entry.name === winner.entry.id;
+  const mine = isNamed ? { ...winner.entry, name: theirs.name } : winner.entry;
+  const named = { ...winner, entry: mine };
+  if (!('label' in mine) || !('label' in theirs) || mine.label !== null || theirs.label === null)
+    return named;
+  const url = 'url' in mine && 'url' in theirs ? { url: mine.url ?? theirs.url } : {};
+  return {
+    ...winner,
+    entry: { ...mine, ...url, label: theirs.label, origin: theirs.origin },
+    origin: theirs.origin,
+  };
 }
 
 function mergedProvenance(

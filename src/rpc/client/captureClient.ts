@@ -1,18 +1,28 @@
 import { type Remote, transfer, wrap } from 'comlink';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
+import type { StageProgress } from '../../engine/model/progress.ts';
+import type { SignatureSet } from '../../engine/model/signature.ts';
+import type { Classification } from '../../engine/model/task.ts';
 import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
+import type { ClassifyError } from '../contract/classifyApi.ts';
 import { failed, type Result } from '../contract/result.ts';
 import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
-export interface CaptureClient extends Omit<CaptureApi, 'open'> {
+export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<LoadedCapture, CaptureError>>;
+  classify(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<Classification, ClassifyError>>;
 }
 
 /** Starts the worker; `onCrash` hears when it dies. */
@@ -37,6 +47,15 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
+    async classify(set, parameters, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.classify(set, parameters, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
+    score: (truth) => orCrash(remote.score(truth)),
     estimate: (files) => orCrash(remote.estimate(files)),
     flowView: (query) => orCrash(remote.flowView(query)),
     flowHistogram: (where, bins) => orCrash(remote.flowHistogram(where, bins)),
@@ -46,6 +65,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
     stream: (flow, direction, from, limit) => orCrash(remote.stream(flow, direction, from, limit)),
     flowsCsv: (query, columns, offset) => orCrash(remote.flowsCsv(query, columns, offset)),
     payloadRows: (where, parameters) => orCrash(remote.payloadRows(where, parameters)),
+    appNames: (seeds, parameters) => orCrash(remote.appNames(seeds, parameters)),
     summary: () => orCrash(remote.summary()),
     close: () => orCrash(remote.close()),
   };

@@ -3,8 +3,10 @@ import type { Layer } from '../../engine/model/layer.ts';
 import type { AddressTable } from '../../engine/model/packet.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
+import type { AppNames } from '../../engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
+import type { ClassifyApi } from './classifyApi.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
 import type { Result } from './result.ts';
 
@@ -202,7 +204,7 @@ export interface FlowDetail {
  * The capture worker: owns the files and the packet table; one capture at a time. Every question may be
  * asked while a load runs and then speaks of what is there so far.
  */
-export interface CaptureApi {
+export interface CaptureApi extends ClassifyApi {
   estimate(files: readonly File[]): Promise<LoadEstimate>;
   /** `job` carries LoadProgress out and `abort` in. Aborting keeps what was read. */
   open(
@@ -226,6 +228,8 @@ export interface CaptureApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** Keywords and servers of the app that flows `seeds` belong to. */
+  appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames>;
   summary(): Promise<CaptureSummary>;
   close(): Promise<void>;
 }

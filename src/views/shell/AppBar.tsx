@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { showClassification } from '../../actions/classify.ts';
 import { nextTheme } from '../../actions/preferences.ts';
 import type { StageView, Theme } from '../../state/store.ts';
 import { Icon, type IconName } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { entryCount } from '../signatures/entryText.ts';
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'contrast', light: 'sun', dark: 'moon' };
 
@@ -14,6 +16,8 @@ export function AppBar(): ReactNode {
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
   const formats = useAppState((state) => state.inferred?.formats.length ?? null);
+  const signatures = useAppState((state) => state.workingSet);
+  const tasks = useAppState((state) => state.classified?.classification.tasks.length ?? null);
   const theme = useAppState((state) => state.theme);
   const stages: readonly { view: StageView; label: string; count: number | null; isReady: boolean }[] = [
     { view: 'load', label: 'Load', count: null, isReady: true },
@@ -24,6 +28,13 @@ export function AppBar(): ReactNode {
       count: formats,
       isReady: load.kind === 'ready' || formats !== null,
     },
+    {
+      view: 'signatures',
+      label: 'Signatures',
+      count: signatures === null ? null : entryCount(signatures),
+      isReady: true,
+    },
+    { view: 'classify', label: 'Classify', count: tasks, isReady: load.kind === 'ready' },
   ];
   const names = load.kind === 'reading' || load.kind === 'ready' ? load.names : [];
   return (
@@ -49,7 +60,9 @@ export function AppBar(): ReactNode {
             type="button"
             disabled={!stage.isReady}
             aria-current={view === stage.view ? 'page' : undefined}
-            onClick={() => app.store.setState({ view: stage.view })}
+            onClick={() =>
+              stage.view === 'classify' ? showClassification(app) : app.store.setState({ view: stage.view })
+            }
           >
             {stage.label}
             {stage.count !== null && <b>{countText(stage.count)}</b>}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
+import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -8,6 +9,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -17,7 +19,13 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
-const VIEWS = { load: <LoadView />, flows: <FlowsView />, fields: <FieldsView /> } as const;
+const VIEWS = {
+  load: <LoadView />,
+  flows: <FlowsView />,
+  fields: <FieldsView />,
+  signatures: <SignaturesView />,
+  classify: <ClassifyView />,
+} as const;
 const DIALOGUES = {
   keys: KeysDialogue,
   palette: Palette,

@@ -1,5 +1,6 @@
 import type { App } from '../../actions/app.ts';
 import { openFiles } from '../../actions/openCapture.ts';
+import { offerFile } from '../../actions/signatures.ts';
 
 /** Shows the browser's file picker. */
 export function chooseFiles(app: App): void {
@@ -7,5 +8,17 @@ export function chooseFiles(app: App): void {
   input.type = 'file';
   input.multiple = true;
   input.onchange = () => void openFiles(app, Array.from(input.files ?? []));
+  input.click();
+}
+
+/** The same, for one signature file. */
+export function chooseSignatures(app: App): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.onchange = () => {
+    const file = input.files?.[0];
+    if (file !== undefined) void offerFile(app, file);
+  };
   input.click();
 }

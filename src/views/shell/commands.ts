@@ -1,4 +1,5 @@
 import type { App } from '../../actions/app.ts';
+import { classifyOpen, showClassification } from '../../actions/classify.ts';
 import { redo, undo } from '../../actions/edit.ts';
 import { exportFlows } from '../../actions/exportFlows.ts';
 import { wholeExpression } from '../../actions/flowQuery.ts';
@@ -8,8 +9,9 @@ import { openSample, stopReading } from '../../actions/openCapture.ts';
 import { setTheme } from '../../actions/preferences.ts';
 import { clearFilter } from '../../actions/queryFlows.ts';
 import { revisit, selectPackets } from '../../actions/select.ts';
+import { exportSignatures } from '../../actions/signatures.ts';
 import type { AppState } from '../../state/store.ts';
-import { chooseFiles } from './chooseFiles.ts';
+import { chooseFiles, chooseSignatures } from './chooseFiles.ts';
 
 export interface Command {
   readonly id: string;
@@ -91,6 +93,36 @@ export const COMMANDS: readonly Command[] = [
     id: 'infer',
     label: 'Infer fields of the flows shown',
     run: inferShown,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'signatures',
+    label: 'Go to Signatures',
+    keys: '5',
+    shown: '5',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'signatures' }),
+  },
+  { id: 'import-signatures', label: 'Import signatures', run: chooseSignatures },
+  {
+    id: 'export-signatures',
+    label: 'Export signatures.json',
+    run: exportSignatures,
+    isPossible: ({ workingSet }) => workingSet !== null,
+  },
+  {
+    id: 'classify',
+    label: 'Go to Classify',
+    keys: '6',
+    shown: '6',
+    isPlain: true,
+    run: showClassification,
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'classify-again',
+    label: 'Classify the capture again',
+    run: (app) => void classifyOpen(app),
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {

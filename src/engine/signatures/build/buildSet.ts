@@ -11,7 +11,7 @@ import type {
 import { formatPath, keywordPath, serverName } from '../entryPath.ts';
 import { sortedSet } from '../sortedSet.ts';
 import { formatSignature, type InferredFormat } from './formatSignature.ts';
-import { type KnownOpcode, opcodeSignatures, seenOpcodes } from './opcodeSignatures.ts';
+import { type KnownOpcode, opcodeSignatures, opcodeUnder, seenOpcodes } from './opcodeSignatures.ts';
 
 export interface BuildInput {
   readonly name: string;
@@ -40,9 +40,7 @@ export function buildSet(input: BuildInput): SignatureSet {
     name: input.name,
     description: input.description,
     formats,
-    opcodes: opcodeSignatures(opcodes, overlay).filter(({ format, offset }) =>
-      places.has(`${format} ${offset}`),
-    ),
+    opcodes: opcodeSignatures(opcodes).filter(({ format, offset }) => places.has(`${format} ${offset}`)),
     keywords: input.keywords,
     servers: input.servers,
     provenance: input.provenance,
@@ -50,7 +48,7 @@ export function buildSet(input: BuildInput): SignatureSet {
   return sortedSet(withOverlay(set, overlay));
 }
 
-/** The set under a person's verdicts, labels and roles. Opcodes have edits of their own, which are laid on where they are built. */
+/** The set under a person's words: verdicts and labels by path, words on opcodes by their key, roles by the server's name. */
 export function withOverlay(set: SignatureSet, overlay: Overlay): SignatureSet {
   const words = new Map(overlay.signatures.map((one) => [one.signature, one]));
   const roles = new Map(overlay.servers.map((one) => [one.server, one.role]));
@@ -66,6 +64,7 @@ export function withOverlay(set: SignatureSet, overlay: Overlay): SignatureSet {
   return {
     ...set,
     formats: set.formats.map((format: FormatSignature) => judged(format, formatPath(format))),
+    opcodes: set.opcodes.map((opcode) => opcodeUnder(opcode, overlay)),
     keywords: set.keywords.map((keyword) => judged(keyword, keywordPath(keyword))),
     servers: set.servers.map((server) => {
       const name = serverName(server);

@@ -35,40 +35,44 @@ function requestOf(number: number, { responseOffset }: FormatSignature): number 
   return number - responseOffset;
 }
 
-/** Opcodes with their labels: a person's word, else what evidence suggests. */
-export function opcodeSignatures(
-  opcodes: readonly KnownOpcode[],
-  overlay: Overlay,
-): readonly OpcodeSignature[] {
+/** Opcodes with the labels that evidence suggests. */
+export function opcodeSignatures(opcodes: readonly KnownOpcode[]): readonly OpcodeSignature[] {
   return opcodes.map(({ key, evidence, suggestion }) => {
-    const said = overlay.opcodes.find((one) => isSame(one.key, key)) ?? null;
-    const status = statusOf(said);
-    const label = said?.label ?? (status === 'confirmed' ? (said?.confirmed?.label ?? null) : suggestion);
+    const agreeing = evidence.filter(({ label }) => agrees(label, suggestion));
     return {
       format: key.format,
       offset: key.offset,
       value: key.value,
       direction: key.direction,
-      label,
-      url: urlOf(evidence, label),
+      label: suggestion,
+      url: urlOf(agreeing),
       clientVersions: [],
       origin: {
-        status,
-        sources: [
-          ...new Set(evidence.filter((one) => agrees(one.label, label)).map(({ kind }) => kind)),
-        ].sort(),
+        status: 'inferred',
+        sources: [...new Set(agreeing.map(({ kind }) => kind))].sort(),
         round: 0,
-        comment: said?.comment ?? null,
+        comment: null,
       },
     };
   });
 }
 
-function statusOf(said: Overlay['opcodes'][number] | null): Origin['status'] {
-  if (said === null) return 'inferred';
+/** The opcode as a person has it. */
+export function opcodeUnder(opcode: OpcodeSignature, overlay: Overlay): OpcodeSignature {
+  const said = overlay.opcodes.find(({ key }) => isSame(key, opcode));
+  if (said === undefined) return opcode;
+  const { status, comment } = opcode.origin;
+  return {
+    ...opcode,
+    label: said.label ?? said.confirmed?.label ?? opcode.label,
+    origin: { ...opcode.origin, status: statusOf(said) ?? status, comment: said.comment ?? comment },
+  };
+}
+
+function statusOf(said: Overlay['opcodes'][number]): Origin['status'] | null {
   if (said.isRejected) return 'rejected';
   if (said.confirmed !== null) return 'confirmed';
-  return said.label === null ? 'inferred' : 'edited';
+  return said.label === null ? null : 'edited';
 }
 
 const isSame = (a: OpcodeKey, b: OpcodeKey): boolean =>
@@ -77,10 +81,10 @@ const isSame = (a: OpcodeKey, b: OpcodeKey): boolean =>
 const agrees = (a: TaskLabel | null, b: TaskLabel | null): boolean =>
   a === null || (b !== null && a.service === b.service && a.task === b.task);
 
-/** A URL in the source code that says the label. */
-function urlOf(evidence: KnownOpcode['evidence'], label: TaskLabel | null): string | null {
-  for (const { excerpt, label: said } of evidence) {
-    const url = agrees(said, label) ? excerpt?.text.match(/\/cgi-bin\/[\w./-]+/)?.[0] : undefined;
+/** A URL that the source code names. */
+function urlOf(evidence: KnownOpcode['evidence']): string | null {
+  for (const { excerpt } of evidence) {
+    const url = excerpt?.text.match(/\/cgi-bin\/[\w./-]+/)?.[0];
     if (url !== undefined) return url;
   }
   return null;

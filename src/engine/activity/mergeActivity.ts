@@ -1,0 +1,235 @@
+import type {
+  Activity,
+  ExchangeTable,
+  FlowActivityTable,
+  Period,
+  ServerActivity,
+  UsageTable,
+  UserTable,
+} from '../model/activity.ts';
+import type { TaskLabel } from '../model/signature.ts';
+import { joinUsers } from './joinUsers.ts';
+
+const NO_SERVER = 0xffff_ffff;
+
+/**
+ * Activity of two shards as one: users by address and time, servers by address and port, tasks and flows one after the
+ * other. Exact where no flow is in both. A flow cut in two counts as two, and so does a task; a user in both has the
+ * second of the cut twice.
+ */
+export function mergeActivity(a: Activity, b: Activity, userSilenceS: number): Activity {
+  return a.baseNs <= b.baseNs ? merged(a, b, userSilenceS) : merged(b, a, userSilenceS);
+}
+
+function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
+  const shiftNs = Number(b.baseNs - a.baseNs);
+  const labels = [...a.labels];
+  const labelOf = b.labels.map((label) => placeOf(labels, label));
+  const { servers, placeOfServer } = mergeServers(a.servers, b.servers);
+  const users = a.users.length;
+  const periods = [...a.periods];
+  const periodOf = b.periods.map((period) => {
+    const moved = { ...period, startNs: period.startNs + shiftNs, endNs: period.endNs + shiftNs };
+    const known = periods.findIndex((one) => one.startNs <= moved.endNs && moved.startNs <= one.endNs);
+    if (known < 0) return periods.push({ ...moved, name: `Period ${periods.length + 1}` }) - 1;
+    const one = periods[known];
+    periods[known] = {
+      ...one,
+      startNs: Math.min(one.startNs, moved.startNs),
+      endNs: Math.max(one.endNs, moved.endNs),
+    };
+    return known;
+  });
+  const inOrder = periodOrder(periods);
+  const { users: joinedUsers, rowOf } = joinUsers(
+    mergeUsers(a.users, b.users, shiftNs, periodOf),
+    userSilenceS * 1e9,
+  );
+  const moveUser = (row: number): number => (row < 0 ? row : rowOf[row]);
+  const usage = mergeUsage(a.usage, b.usage, users, labelOf);
+  const exchanges = mergeExchanges(a.exchanges, b.exchanges, {
+    users,
+    flows: a.flows.length,
+    shiftNs,
+    labelOf,
+  });
+  const flows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
+  return {
+    version: 1,
+    baseNs: a.baseNs,
+    periods: inOrder.periods,
+    labels,
+    users: { ...joinedUsers, period: joinedUsers.period.map((period) => inOrder.placeOf[period]) },
+    usage: summedUsage({ ...usage, user: usage.user.map(moveUser) }, labels.length),
+    exchanges: { ...exchanges, user: exchanges.user.map(moveUser) },
+    flows: { ...flows, user: flows.user.map(moveUser) },
+    servers,
+    totals: {
+      packets: a.totals.packets + b.totals.packets,
+      bytesUplink: a.totals.bytesUplink + b.totals.bytesUplink,
+      bytesDownlink: a.totals.bytesDownlink + b.totals.bytesDownlink,
+      flows: a.totals.flows + b.totals.flows,
+      users: joinedUsers.length,
+    },
+  };
+}
+
+/** Periods in the order of time, named by their place, and where each went. */
+function periodOrder(periods: readonly Period[]): {
+  readonly periods: readonly Period[];
+  readonly placeOf: readonly number[];
+} {
+  const order = periods.map((_, i) => i).sort((a, b) => periods[a].startNs - periods[b].startNs);
+  const placeOf: number[] = [];
+  for (const [place, old] of order.entries()) placeOf[old] = place;
+  return { periods: order.map((old, i) => ({ ...periods[old], name: `Period ${i + 1}` })), placeOf };
+}
+
+/** One row a user and label. */
+function summedUsage(table: UsageTable, labelCount: number): UsageTable {
+  const sums = new Map<number, [number, number, number]>();
+  for (let i = 0; i < table.length; i += 1) {
+    const key = table.user[i] * labelCount + table.label[i];
+    const sum = sums.get(key) ?? [0, 0, 0];
+    sum[0] += table.tasks[i];
+    sum[1] += table.bytesUplink[i];
+    sum[2] += table.bytesDownlink[i];
+    sums.set(key, sum);
+  }
+  const rows = [...sums].sort(([x], [y]) => x - y);
+  return {
+    length: rows.length,
+    user: Uint32Array.from(rows, ([key]) => Math.floor(key / labelCount)),
+    label: Uint16Array.from(rows, ([key]) => key % labelCount),
+    tasks: Uint32Array.from(rows, ([, sum]) => sum[0]),
+    bytesUplink: Float64Array.from(rows, ([, sum]) => sum[1]),
+    bytesDownlink: Float64Array.from(rows, ([, sum]) => sum[2]),
+  };
+}
+
+function placeOf(labels: TaskLabel[], { service, task }: TaskLabel): number {
+  const known = labels.findIndex((label) => label.service === service && label.task === task);
+  return known >= 0 ? known : labels.push({ service, task }) - 1;
+}
+
+function mergeServers(
+  a: readonly ServerActivity[],
+  b: readonly ServerActivity[],
+): { readonly servers: readonly ServerActivity[]; readonly placeOfServer: readonly number[] } {
+  const servers = [...a];
+  const key = ({ address, port }: ServerActivity): string => `${address} ${port}`;
+  const places = new Map(servers.map((server, i) => [key(server), i]));
+  const placeOfServer = b.map((server) => {
+    const place = places.get(key(server));
+    if (place === undefined) {
+      places.set(key(server), servers.length);
+      return servers.push(server) - 1;
+    }
+    const one = servers[place];
+    servers[place] = {
+      ...one,
+      host: one.host ?? server.host,
+      role: one.role ?? server.role,
+      flows: one.flows + server.flows,
+      users: one.users + server.users,
+      bytesUplink: one.bytesUplink + server.bytesUplink,
+      bytesDownlink: one.bytesDownlink + server.bytesDownlink,
+    };
+    return place;
+  });
+  return { servers, placeOfServer };
+}
+
+type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
+
+/** `b` behind `a`, each of its values as `change` has it. */
+function joined<T extends Column>(a: T, b: T, change: (value: number) => number = (value) => value): T {
+  const out = new (a.constructor as new (length: number) => T)(a.length + b.length);
+  out.set(a);
+  for (let i = 0; i < b.length; i += 1) out[a.length + i] = change(b[i]);
+  return out;
+}
+
+function mergeUsers(a: UserTable, b: UserTable, shiftNs: number, periodOf: readonly number[]): UserTable {
+  const later = (value: number): number => value + shiftNs;
+  return {
+    length: a.length + b.length,
+    address: [...a.address, ...b.address],
+    period: joined(a.period, b.period, (period) => periodOf[period]),
+    startNs: joined(a.startNs, b.startNs, later),
+    endNs: joined(a.endNs, b.endNs, later),
+    packets: joined(a.packets, b.packets),
+    bytesUplink: joined(a.bytesUplink, b.bytesUplink),
+    bytesDownlink: joined(a.bytesDownlink, b.bytesDownlink),
+    flows: joined(a.flows, b.flows),
+    appPackets: joined(a.appPackets, b.appPackets),
+    appBytesUplink: joined(a.appBytesUplink, b.appBytesUplink),
+    appBytesDownlink: joined(a.appBytesDownlink, b.appBytesDownlink),
+    appFlows: joined(a.appFlows, b.appFlows),
+    transferSeconds: joined(a.transferSeconds, b.transferSeconds),
+    appActiveSeconds: joined(a.appActiveSeconds, b.appActiveSeconds),
+    activeSeconds: joined(a.activeSeconds, b.activeSeconds),
+  };
+}
+
+function mergeUsage(a: UsageTable, b: UsageTable, users: number, labelOf: readonly number[]): UsageTable {
+  return {
+    length: a.length + b.length,
+    user: joined(a.user, b.user, (user) => user + users),
+    label: joined(a.label, b.label, (label) => labelOf[label]),
+    tasks: joined(a.tasks, b.tasks),
+    bytesUplink: joined(a.bytesUplink, b.bytesUplink),
+    bytesDownlink: joined(a.bytesDownlink, b.bytesDownlink),
+  };
+}
+
+interface Moves {
+  readonly users: number;
+  readonly shiftNs: number;
+}
+
+const moved = (by: number) => (row: number) => (row < 0 ? row : row + by);
+
+function mergeExchanges(
+  a: ExchangeTable,
+  b: ExchangeTable,
+  { users, flows, shiftNs, labelOf }: Moves & { readonly flows: number; readonly labelOf: readonly number[] },
+): ExchangeTable {
+  return {
+    length: a.length + b.length,
+    user: joined(a.user, b.user, moved(users)),
+    flow: joined(a.flow, b.flow, (flow) => flow + flows),
+    label: joined(a.label, b.label, (label) => labelOf[label]),
+    flowClass: joined(a.flowClass, b.flowClass),
+    startNs: joined(a.startNs, b.startNs, (value) => value + shiftNs),
+    completionS: joined(a.completionS, b.completionS),
+    sincePreviousS: joined(a.sincePreviousS, b.sincePreviousS),
+    requests: joined(a.requests, b.requests),
+    responses: joined(a.responses, b.responses),
+    requestBytes: joined(a.requestBytes, b.requestBytes),
+    responseBytes: joined(a.responseBytes, b.responseBytes),
+  };
+}
+
+function mergeFlows(
+  a: FlowActivityTable,
+  b: FlowActivityTable,
+  { users, shiftNs, placeOfServer }: Moves & { readonly placeOfServer: readonly number[] },
+): FlowActivityTable {
+  const later = (value: number): number => value + shiftNs;
+  return {
+    length: a.length + b.length,
+    flow: joined(a.flow, b.flow),
+    flowClass: joined(a.flowClass, b.flowClass),
+    user: joined(a.user, b.user, moved(users)),
+    server: joined(a.server, b.server, (server) =>
+      server === NO_SERVER ? NO_SERVER : placeOfServer[server],
+    ),
+    startNs: joined(a.startNs, b.startNs, later),
+    endNs: joined(a.endNs, b.endNs, later),
+    bytesUplink: joined(a.bytesUplink, b.bytesUplink),
+    bytesDownlink: joined(a.bytesDownlink, b.bytesDownlink),
+    packets: joined(a.packets, b.packets),
+    retransmitted: joined(a.retransmitted, b.retransmitted),
+  };
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import {
+  BUILTIN_NAMES,
+  chooseBuiltin,
+  classifyOpen,
+  importSignatures,
+  showClassifyTab,
+  stopClassifying,
+} from '../../actions/classify.ts';
+import type { ClassifyTab } from '../../state/store.ts';
+import { useApp, useAppState } from '../appContext.ts';
+import { countText } from '../format.ts';
+import { chooseFile } from './chooseFile.ts';
+
+const TABS: readonly { readonly tab: ClassifyTab; readonly label: string }[] = [
+  { tab: 'tasks', label: 'Tasks' },
+  { tab: 'flows', label: 'Flows' },
+  { tab: 'accuracy', label: 'Accuracy' },
+];
+
+/** Which signatures, and what classification is doing. */
+export function ClassifyHead(): ReactNode {
+  const app = useApp();
+  const chosen = useAppState((state) => state.signatures?.name ?? null);
+  const name = chosen ?? BUILTIN_NAMES[0] ?? '';
+  const isOwn = !BUILTIN_NAMES.includes(name);
+  return (
+    <div className="bar">
+      <label className="classify-set">
+        <span className="second">Signatures</span>
+        <select
+          aria-label="Signatures"
+          value={name}
+          onChange={(event) => void chooseBuiltin(app, event.target.value)}
+        >
+          {isOwn && <option value={name}>{name}</option>}
+          {BUILTIN_NAMES.map((builtin) => (
+            <option key={builtin} value={builtin}>
+              {builtin} (public sources)
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => chooseFile((file) => void importSignatures(app, file))}
+      >
+        From a file
+      </button>
+      <span className="spring" />
+      <Progress />
+    </div>
+  );
+}
+
+function Progress(): ReactNode {
+  const app = useApp();
+  const classifying = useAppState((state) => state.classifying);
+  if (classifying.kind === 'failed') return <span className="second">{classifying.message}</span>;
+  if (classifying.kind !== 'running') {
+    return (
+      <button type="button" className="btn" onClick={() => void classifyOpen(app)}>
+        Classify again
+      </button>
+    );
+  }
+  const { progress } = classifying;
+  const total = progress?.total == null ? '' : ` of ${countText(progress.total)}`;
+  return (
+    <>
+      <span className="second" role="status">
+        {progress === null
+          ? 'Reading payload.'
+          : `${progress.remark}: ${countText(progress.done)}${total} ${progress.unit}`}
+      </span>
+      <button type="button" className="btn" onClick={() => stopClassifying(app)}>
+        Stop
+      </button>
+    </>
+  );
+}
+
+/** Tasks, flows, or figures against a truth. */
+export function ClassifyTabs(): ReactNode {
+  const app = useApp();
+  const current = useAppState((state) => state.classifyTab);
+  return (
+    <div className="seg" role="group" aria-label="Show">
+      {TABS.map(({ tab, label }) => (
+        <button
+          key={tab}
+          type="button"
+          aria-pressed={tab === current}
+          onClick={() => showClassifyTab(app, tab)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
