@@ -2,12 +2,11 @@ import { fold } from '../engine/edits/fold.ts';
 import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
-import { takeKnowledge } from './classify.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
-import { isSignatureFile, isTruthFile } from './knowledgeFiles.ts';
+import { isTruthFile } from './knowledgeFiles.ts';
 import { say, sayError } from './log.ts';
 import { openTruth } from './openTruth.ts';
-import { offerFile } from './signatures.ts';
+import { takeKnowledge } from './takeKnowledge.ts';
 
 /** A load that will take more memory than this is asked about first. */
 const LARGE_MEMORY_BYTES = 1_500_000_000;
@@ -30,13 +29,6 @@ export async function openFiles(app: App, all: readonly File[]): Promise<void> {
 async function openOthers(app: App, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   try {
-    const [first] = files;
-    // In the Classify view a set is dropped to classify with; elsewhere it is looked at first.
-    const isToClassify = app.store.getState().view === 'classify';
-    if (first !== undefined && files.length === 1 && !isToClassify && (await isSignatureFile(first))) {
-      await offerFile(app, first);
-      return;
-    }
     if (await takeKnowledge(app, files)) return;
     if (await areMessages(files)) {
       await inferMessages(app, files);
