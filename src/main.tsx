@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './actions/app.ts';
+import { restoreSources } from './actions/bringSources.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
 import { followSignatures } from './actions/signatures.ts';
@@ -35,6 +36,7 @@ const app = createApp(store, {
 });
 
 restorePreferences(store);
+void restoreSources(app);
 void readLog().then((edits) => {
   if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });
 });

@@ -1,11 +1,12 @@
 import { transfer } from 'comlink';
 import { typeFits } from '../src/engine/fields/typeFits.ts';
 import type { TypeFit } from '../src/engine/model/field.ts';
+import type { ExperimentWindow } from '../src/engine/model/opcode.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress, StageRun } from '../src/engine/model/progress.ts';
 import type { SegmentationMethod, Segments } from '../src/engine/model/segment.ts';
-import { readBareMessages } from '../src/engine/pipeline/bareMessages.ts';
-import { BARE_HEAD_BYTES, transformedBare } from '../src/engine/pipeline/inferBare.ts';
+import { parseExperimentLog } from '../src/engine/opcodes/experimentLog.ts';
+import { BARE_HEAD_BYTES } from '../src/engine/pipeline/inferBare.ts';
 import { inferCapture } from '../src/engine/pipeline/inferCapture.ts';
 import { InferenceMemory } from '../src/engine/pipeline/inferenceMemory.ts';
 import { methodOf, segmentOptions } from '../src/engine/pipeline/inferenceOptions.ts';
@@ -14,7 +15,6 @@ import { isStream, prepareRows } from '../src/engine/pipeline/prepareRows.ts';
 import type { Trees } from '../src/engine/segments/evidence/trees.ts';
 import type { PreparedSegments } from '../src/engine/segments/method.ts';
 import { solveSegments } from '../src/engine/segments/segmentRows.ts';
-import { parseTransform } from '../src/engine/transforms/parseTransform.ts';
 import type {
   CutsView,
   InferenceApi,
@@ -25,13 +25,22 @@ import type {
   SelectedPayload,
   TrueCuts,
 } from '../src/rpc/contract/inferenceApi.ts';
+import type {
+  ClientSourceFindings,
+  DroppedFile,
+  OpcodeRequest,
+  OpcodeResult,
+} from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { clientSourceOf } from './clientSource.ts';
 import { evidenceModel } from './evidenceModel.ts';
 import { cutsView, formatViews, selectionResult } from './inferenceViews.ts';
+import { payloadOfMessages } from './messageFiles.ts';
+import { opcodesOf } from './opcodes.ts';
 import { constraintsOn, givenFormats, solveOptions, wordsOn } from './personWords.ts';
 import { drive, driveWhile } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
-import { linesOf, readTruthLines, truthOfDataSet } from './truthFile.ts';
+import { linesOf, readTruthLines } from './truthFile.ts';
 
 /** What was counted of a selection, and what was told from it under all words so far. */
 interface Prepared {
@@ -67,20 +76,9 @@ export class InferenceService implements InferenceApi {
     texts: readonly { readonly name: string; readonly text: string }[],
     parameters: ParameterSet,
   ): Promise<Result<SelectedPayload, InferenceError>> {
-    const transform = parseTransform(parameters.transform);
-    if (!transform.ok) return failed({ message: transform.problem });
-    const selections: PayloadSelection[] = [];
-    let failures = 0;
-    for (const { name, text } of texts) {
-      const read = readBareMessages(text, name);
-      if (!read.ok) return failed({ message: `${name}: ${read.problem}` });
-      const { rows, failed: count } = transformedBare(read.messages.rows, transform.steps);
-      failures += count;
-      selections.push({ type: 'messages', rows, payload: null });
-    }
-    await this.load(selections);
-    const truths = texts.map(({ name, text }) => truthOfDataSet(name, text));
-    return ok({ selections, setAside: {}, flows: 0, failed: failures, truths });
+    const read = payloadOfMessages(texts, parameters);
+    if (read.ok) await this.load(read.value.selections);
+    return read;
   }
 
   async infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>> {
@@ -94,8 +92,11 @@ export class InferenceService implements InferenceApi {
         if (inference === null) return failed(STOPPED);
         inferences.push(inference);
       }
-      this.#last = request;
-      this.#lastInferred = inferences;
+      // What is only tried leaves what is on screen as it is.
+      if (request.revision > 0) {
+        this.#last = request;
+        this.#lastInferred = inferences;
+      }
       const words = (type: string, key: string) => wordsOn(request, `${type} ${key}`);
       const { formats, buffers } = formatViews(this.#selections, inferences, words);
       const result: InferenceResult = {
@@ -146,6 +147,38 @@ export class InferenceService implements InferenceApi {
       if (memory !== undefined) return typeFits(memory.subject(offset, length));
     }
     return [];
+  }
+
+  async opcodes(request: OpcodeRequest, job: MessagePort): Promise<Result<OpcodeResult, InferenceError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const result = await drive(opcodesOf(request, this.#selections, this.#lastInferred), reporter);
+      return result === null ? failed(STOPPED) : ok(result);
+    } catch (error) {
+      return failed({ message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async readExperimentLog(text: string): Promise<Result<readonly ExperimentWindow[], InferenceError>> {
+    const reading = parseExperimentLog(text);
+    return reading.ok ? ok(reading.windows) : failed({ message: reading.problem });
+  }
+
+  async searchClientSource(
+    files: readonly DroppedFile[],
+    seenUrls: readonly string[],
+    job: MessagePort,
+  ): Promise<Result<ClientSourceFindings, InferenceError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      return await clientSourceOf(files, seenUrls, reporter);
+    } catch (error) {
+      return failed({ message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      reporter.close();
+    }
   }
 
   async #loadModel(method: SegmentationMethod): Promise<void> {

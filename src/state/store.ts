@@ -23,6 +23,8 @@ import type {
 } from '../rpc/contract/captureApi.ts';
 import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
 
+import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
+
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
   | { readonly kind: 'empty' }
@@ -40,7 +42,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields' | 'signatures' | 'classify';
+export type StageView = 'load' | 'flows' | 'fields' | 'opcodes' | 'signatures' | 'classify';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -109,7 +111,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState {
+export interface AppState extends OpcodesState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -212,6 +214,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
+  ...NO_OPCODES,
   tables: null,
   order: new Uint32Array(0),
   facets: {},
@@ -251,6 +254,7 @@ export const NO_CAPTURE = {
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
+  ...INITIAL_OPCODES,
   ...NO_CAPTURE,
   load: { kind: 'empty' },
   largeLoad: null,

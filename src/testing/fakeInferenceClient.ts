@@ -10,6 +10,9 @@ export function fakeInferenceClient(instead: Partial<InferenceClient> = {}): Inf
     otherCuts: async () => null,
     readTruth: async () => failed({ message: 'no truth' }),
     typeFits: async () => [],
+    opcodes: async () => failed({ message: 'no opcodes' }),
+    searchClientSource: async () => failed({ message: 'no source' }),
+    readExperimentLog: async () => failed({ message: 'no log' }),
     ...instead,
   };
 }

@@ -1,8 +1,10 @@
 import type { FieldLayout, FieldType, TypeFit, TypeWord } from '../../engine/model/field.ts';
 import type { MessageTable } from '../../engine/model/message.ts';
+import type { ExperimentWindow } from '../../engine/model/opcode.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
 import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
+import type { ClientSourceFindings, DroppedFile, OpcodeRequest, OpcodeResult } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
 /** A person's word on one format, by its key. */
@@ -17,7 +19,7 @@ export interface FormatConstraints {
 }
 
 export interface InferenceRequest {
-  /** Echoed, so that a late answer can be told from the current one. */
+  /** Echoed, so that a late answer can be told from the current one; below 0 where something is only tried. */
   readonly revision: number;
   /** The method is one of them. */
   readonly parameters: ParameterSet;
@@ -165,4 +167,14 @@ export interface InferenceApi {
   otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null>;
   /** How the messages of a format of the last result obey each type at a byte range; empty where it has no such format. */
   typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]>;
+  /** Opcodes of the last inference with their evidence; needs one. `job` as of `infer`. */
+  opcodes(request: OpcodeRequest, job: MessagePort): Promise<Result<OpcodeResult, InferenceError>>;
+  /** The log of a controlled experiment as CSV: start,end,device,service,task. */
+  readExperimentLog(text: string): Promise<Result<readonly ExperimentWindow[], InferenceError>>;
+  /** URLs and opcodes in decompiled code: files, zip archives, or tables of opcode, URL and task. `job` as of `infer`. */
+  searchClientSource(
+    files: readonly DroppedFile[],
+    seenUrls: readonly string[],
+    job: MessagePort,
+  ): Promise<Result<ClientSourceFindings, InferenceError>>;
 }

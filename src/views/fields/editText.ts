@@ -32,6 +32,8 @@ export function editText(edit: Edit, overlay: Overlay): readonly [string, string
       return ['clear', fieldText(edit.field, overlay)];
     case 'opcode.label':
       return ['label', `${opcodesText(edit.opcodes)}: ${edit.label?.task ?? 'none'}`];
+    case 'opcode.labels':
+      return ['label', `${opcodesText(edit.opcodes)}: ${edit.labels[0]?.service ?? ''}`];
     case 'opcode.confirm':
       return ['confirm', opcodesText(edit.opcodes)];
     case 'opcode.reject':

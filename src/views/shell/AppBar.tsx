@@ -16,6 +16,7 @@ export function AppBar(): ReactNode {
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
   const formats = useAppState((state) => state.inferred?.formats.length ?? null);
+  const opcodes = useAppState((state) => state.opcodes?.table.rows.length ?? null);
   const signatures = useAppState((state) => state.workingSet);
   const tasks = useAppState((state) => state.classified?.classification.tasks.length ?? null);
   const theme = useAppState((state) => state.theme);
@@ -26,6 +27,12 @@ export function AppBar(): ReactNode {
       view: 'fields',
       label: 'Fields',
       count: formats,
+      isReady: load.kind === 'ready' || formats !== null,
+    },
+    {
+      view: 'opcodes',
+      label: 'Opcodes',
+      count: opcodes,
       isReady: load.kind === 'ready' || formats !== null,
     },
     {

@@ -9,6 +9,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { OpcodesView } from '../opcodes/OpcodesView.tsx';
 import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
@@ -23,6 +24,7 @@ const VIEWS = {
   load: <LoadView />,
   flows: <FlowsView />,
   fields: <FieldsView />,
+  opcodes: <OpcodesView />,
   signatures: <SignaturesView />,
   classify: <ClassifyView />,
 } as const;

@@ -90,6 +90,15 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
   },
   {
+    id: 'opcodes',
+    label: 'Go to Opcodes',
+    keys: '4',
+    shown: '4',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'opcodes' }),
+    isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
+  },
+  {
     id: 'infer',
     label: 'Infer fields of the flows shown',
     run: inferShown,
