@@ -3,7 +3,7 @@ import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
-import { extractAgain, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
+import { extractAgain, NO_SOURCES, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
 import { feedbackFlows } from '../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../src/engine/pipeline/feedback/feedbackRound.ts';
 import { automaticVerdict } from '../src/engine/pipeline/feedback/judge.ts';
@@ -59,14 +59,12 @@ function oneRound(
 ): RoundDone | null {
   const selection = selectForFeedback(tables, feedbackFlows(tables, classification), parameters);
   const payloads = payloadsOf(args, tables, selection.selected, terminal);
-  const run = extractAgain(
-    tables,
-    selection,
-    payloads,
+  const run = extractAgain(tables, selection, payloads, {
     parameters,
-    evidenceModel(parameters),
-    set.provenance,
-  );
+    model: evidenceModel(parameters),
+    sources: NO_SOURCES,
+    provenance: set.provenance,
+  });
   const inferred = drain(run, stageReporter(terminal));
   terminal.status('');
   const begun = beginRound(tables, classification, set, inferred);

@@ -1,7 +1,7 @@
 import type { FeedbackProposal } from '../../src/engine/model/feedback.ts';
 import { defaultParameters } from '../../src/engine/model/parameters.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
-import { extractAgain, selectForFeedback } from '../../src/engine/pipeline/feedback/extract.ts';
+import { extractAgain, NO_SOURCES, selectForFeedback } from '../../src/engine/pipeline/feedback/extract.ts';
 import { feedbackFlows } from '../../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../../src/engine/pipeline/feedback/feedbackRound.ts';
 import { automaticVerdict } from '../../src/engine/pipeline/feedback/judge.ts';
@@ -21,7 +21,12 @@ export function feedbackOnce(
   const selection = selectForFeedback(tables, feedbackFlows(tables, before), parameters);
   const payloads = selection.selected.map(({ rows }) => payloadOfRows(capture, rows));
   const inferred = drain(
-    extractAgain(tables, selection, payloads, parameters, evidenceModel(), set.provenance),
+    extractAgain(tables, selection, payloads, {
+      parameters,
+      model: evidenceModel(),
+      sources: NO_SOURCES,
+      provenance: set.provenance,
+    }),
   );
   const begun = beginRound(tables, before, set, inferred);
   if (!begun.hasCandidates) return { set, proposal: null };
