@@ -78,6 +78,7 @@ async function takePayload(app: App, taken: SelectedPayload): Promise<void> {
   const selections = taken.selections.map((selection) => ({ ...selection, payload: null }));
   app.store.setState({
     payload: { ...taken, selections },
+    ...(taken.truths !== undefined && { truths: taken.truths }),
     inferred: null,
     formatKey: null,
     messageRow: -1,

@@ -21,7 +21,7 @@ import type {
   SortKey,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
-import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
+import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
 
 import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
@@ -157,6 +157,8 @@ export interface AppState extends OpcodesState {
     readonly value: number | string;
     readonly result: InferenceResult | null;
   } | null;
+  /** Where fields really begin, where that is known; by selection for bare messages, else one for all. */
+  readonly truths: readonly (TrueCuts | null)[];
   readonly formatKey: string | null;
   /** Row of the payload rows, or -1. */
   readonly messageRow: number;
@@ -235,6 +237,7 @@ export const NO_CAPTURE = {
   inference: { kind: 'none' },
   inferred: null,
   otherCuts: {},
+  truths: [],
   formatKey: null,
   messageRow: -1,
   messageContent: null,

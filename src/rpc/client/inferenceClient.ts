@@ -58,6 +58,7 @@ export function createInferenceClient(onCrash: (message: string) => void): Infer
       withJob(signal, onProgress, (port) => orCrash(remote.opcodes(request, port))),
     searchClientSource: (files, seenUrls, signal, onProgress) =>
       withJob(signal, onProgress, (port) => orCrash(remote.searchClientSource(files, seenUrls, port))),
+    readTruth: (file) => orCrash(remote.readTruth(file)),
     typeFits: (formatKey, offset, length) => orCrash(remote.typeFits(formatKey, offset, length)),
     readExperimentLog: (text) => orCrash(remote.readExperimentLog(text)),
     otherCuts: (formatKey, method) => orCrash(remote.otherCuts(formatKey, method)),
