@@ -56,6 +56,17 @@ const REVIEWED: Readonly<Record<string, Difference>> = {
     ],
     why: 'Outer conversations of GTP-U tunnels: our flows are the inner ones.',
   },
+  'cellular/pcpp-gtp.pcap dns': {
+    ours: [
+      '5 itojun.org ANY 921159902215271000 0 921159902215271000 210.160.95.97',
+      '6 itojun.org ANY 0 0 0 210.160.95.97',
+    ],
+    theirs: [
+      '5 itojun.org ANY 921159902215271000 0 921159902215271000 210.160.95.97 210.160.95.97 210.145.33.242 210.160.95.99 3ffe:501:410:0:2c0:dfff:fe47:33e 3ffe:501:410:100:5254:ff:feda:48bf',
+      '6 itojun.org ANY 0 0 0 210.160.95.97 210.160.95.97 210.145.33.242 210.160.95.99 3ffe:501:410:0:2c0:dfff:fe47:33e 3ffe:501:410:100:5254:ff:feda:48bf',
+    ],
+    why: 'One of six answers is an address; the others are of the additional section, which tshark lists with them.',
+  },
   'ip/pcpp-ip4_fragments.pcap flows': {
     ours: ['udp 10.118.213.211 2049 10.118.213.212 789 3 50'],
     theirs: ['udp 10.118.213.211 2049 10.118.213.212 789 3 9'],

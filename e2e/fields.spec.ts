@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import type { Workbench } from './support/workbench.ts';
@@ -136,6 +137,72 @@ test('lines of hex are inferred without a capture; bytes are searched, messages 
   await page.getByRole('button', { name: 'Compare' }).click();
   await rows.nth(5).click();
   await expect(page.getByText(/of \d+ fields differ/)).toBeVisible();
+});
+
+test('formats by hand, comments, byte order, and messages that break what was confirmed', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await openSampleFields(workbench);
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  await fieldsOf(workbench).filter({ hasText: '12–15' }).click();
+  await page.getByLabel('Comment on the field').fill('starts at one');
+  await page.getByLabel('Comment on the field').press('Enter');
+  await page.getByLabel('Byte order of the field').selectOption('little');
+  await expect(fieldsOf(workbench).filter({ hasText: '12–15' })).toContainText('starts at one');
+  await expect(history(workbench).first()).toContainText('little endian');
+
+  // The length is wrong in a few messages, which the joining rule made: marked, counted, one click away.
+  await fieldsOf(workbench).filter({ hasText: '0–3' }).click();
+  await page.getByRole('button', { name: /^Confirm/ }).click();
+  await expect(fieldsOf(workbench).filter({ hasText: '0–3' })).toContainText(/\d+ messages break it/);
+  await page.getByRole('button', { name: 'Show the first' }).click();
+  await expect(messages(workbench).locator('.is-flagged[aria-selected=true]')).toBeVisible();
+
+  const formats = page.getByRole('complementary', { name: 'Formats' });
+  await formats.locator('.format-item', { hasText: 'Not protocol packets' }).first().click();
+  const add = page.getByRole('form', { name: 'Add a format' });
+  await add.getByLabel('Bytes that all its packets have').fill('00@4 10@5');
+  await add.getByRole('button', { name: 'Add' }).click();
+  await expect(formats.locator('.format-item', { hasText: 'by hand' })).toBeVisible();
+  await page.getByLabel('Name of the format').fill('long link');
+  await page.getByLabel('Name of the format').press('Enter');
+  await expect(formats.getByRole('button', { name: 'long link TCP by hand' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the format' }).click();
+  await expect(formats.locator('.format-item', { hasText: 'by hand' })).toHaveCount(0);
+
+  await formats.locator('.format-item', { hasText: 'UDP' }).first().click();
+  await page.getByRole('button', { name: 'No protocol packets' }).click();
+  await formats.getByRole('button', { name: 'Take back' }).click();
+  await expect(formats.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+});
+
+test('with a truth file the accuracy is told, and what a parameter would do to it', async ({ workbench }) => {
+  const { page } = workbench;
+  await openSampleFields(workbench);
+  await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
+  const accuracy = page.getByRole('region', { name: 'Accuracy' });
+  await expect(accuracy).toBeHidden();
+  const name = 'controlled-experiment.truth.ndjson.gz';
+  await workbench.dropFiles([{ name, bytes: readFileSync(`public/samples/${name}`) }]);
+  await expect(accuracy).toContainText('Boundaries F1 1.000');
+  await messages(workbench).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('s');
+  await expect.poll(() => ranges(workbench)).toContain('0');
+  // Every boundary on screen counts, those too that inference draws because of this one.
+  const drawn = (await ranges(workbench))
+    .map((range) => Number.parseInt(range, 10))
+    .filter((at) => at > 0 && at < 16);
+  const right = drawn.filter((at) => [4, 6, 8, 12].includes(at)).length;
+  expect(right).toBeLessThan(drawn.length);
+  await expect(accuracy).toContainText(`Boundaries F1 ${((2 * right) / (drawn.length + 4)).toFixed(3)}`);
+  await page.keyboard.press('Control+z');
+  await expect(accuracy).toContainText('Boundaries F1 1.000');
+  await page.getByLabel('Compare groups').selectOption('direction');
+  const groups = page.getByRole('region', { name: 'Groups compared' });
+  await expect(groups.getByRole('row', { name: /opcode/ })).toContainText('100%');
+  await expect(groups.getByRole('row', { name: /4–5/ })).toContainText('0%');
 });
 
 test('a capture of known protocols says so and can be inferred all the same', async ({ workbench }) => {

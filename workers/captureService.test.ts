@@ -274,7 +274,7 @@ test('a cut file gives what is before the cut and the place of the damage', asyn
   const service = new CaptureService();
   const result = await open(service, [new File([whole.slice(0, whole.length - 9)], 'cut.pcap')]);
   if (!result.ok) throw new Error(result.error.message);
-  expect(result.value.summary.files[0]?.damage).toMatch(/^Packet 19 \(byte 2,004\)/);
+  expect(result.value.summary.files[0]?.damage).toMatch(/^Packet 19 \(byte 2,020\)/);
   expect(result.value.summary.packets).toBe(20);
 });
 

@@ -36,11 +36,13 @@ import type {
 } from '../src/rpc/contract/captureApi.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
+import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { curveBuffers, reportText } from './activityQueries.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, streamPage } from './packetQueries.ts';
@@ -175,6 +177,10 @@ export class CaptureService implements CaptureApi {
       payload === null ? [] : [payload.bytes.buffer as ArrayBuffer],
     );
     return transfer(answer, buffers);
+  }
+
+  async exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>> {
+    return httpExchanges(this.#open(), where);
   }
 
   async appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames> {

@@ -51,7 +51,9 @@ interface Judged {
 function judge(traffic: Simulated): Judged {
   const rows = correlated(traffic);
   const has = (value: number, kind: string) =>
-    rows.find(({ planted }) => planted === value)?.evidence.find((one) => one.kind === kind);
+    rows
+      .find(({ planted }) => planted === value)
+      ?.evidence.find((one) => one.kind === kind && one.strength > 0);
   const tcp = traffic.tasks.filter(({ opcode, flowType }) => opcode !== null && flowType.endsWith('tcp'));
   const opcodesWhere = (is: (task: (typeof tcp)[number]) => boolean): number[] => [
     ...new Set(tcp.filter(is).map(({ opcode }) => opcode as number)),
@@ -59,23 +61,6 @@ function judge(traffic: Simulated): Judged {
   const heartbeats = opcodesWhere(({ action }) => action === 'heartbeat');
   const ofUsers = opcodesWhere(({ service }) => service !== 'System' && service !== 'Real-time chatting');
   const planted = plantedTriggers(tcp);
-  if (process.env.MIST) {
-    console.log('planted', JSON.stringify([...planted].map(([a, b]) => [a, [...b]])));
-    for (const [v] of planted) {
-      const r = rows.filter((x) => x.planted === v);
-      console.log(
-        v,
-        JSON.stringify(
-          r.map((x) => [
-            x.key,
-            x.requests,
-            x.responses,
-            x.evidence.map((e) => e.kind + JSON.stringify(e.statistics)),
-          ]),
-        ),
-      );
-    }
-  }
   const found = [...planted].filter(([value]) => has(value, 'triggered') !== undefined);
   return {
     periodicFound: shareOf(heartbeats, (value) => has(value, 'periodic') !== undefined),

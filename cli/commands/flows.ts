@@ -17,7 +17,8 @@ export const flows: Command = {
   summary: 'Writes a line a flow, each as soon as the flow is over.',
   details: `Fields: flow, transport, client and server {address, port}, type, protocol, startNs, endNs, end, packets,
 bytes and payloadBytes {uplink, downlink}, retransmitted, outOfOrder, missingBytes, hosts, user. 'flow' numbers flows in
-the order of their first packets. Memory follows the flows that are open, not those that were.`,
+the order of their first packets. 'end' is fin, rst, timeout, reused (a new SYN took the same ends before it was closed) or
+capture-end. Memory follows the flows that are open, not those that were.`,
   options: {
     ...CAPTURE_INPUT,
     ...WHERE,

@@ -5,7 +5,6 @@ import { decodeSet, errorLines } from '../engine/signatures/file/decodeSet.ts';
 import type { AppState, ClassifyTab } from '../state/store.ts';
 import type { App } from './app.ts';
 import { effectiveParameters } from './inferFields.ts';
-import { isSignatureFile, isTruthFile } from './knowledgeFiles.ts';
 import { say, sayError } from './log.ts';
 import { clearFilter } from './queryFlows.ts';
 import { selectFlow } from './select.ts';
@@ -140,14 +139,4 @@ export async function importSignatures(app: App, file: File): Promise<void> {
   } catch (error) {
     sayError(app.store, error);
   }
-}
-
-/** A single file of signatures or of known answers, where a capture is usually dropped; false where it is neither. */
-export async function takeKnowledge(app: App, files: readonly File[]): Promise<boolean> {
-  const [file] = files;
-  if (files.length !== 1 || file === undefined) return false;
-  if (await isTruthFile(file)) await scoreWith(app, file);
-  else if (await isSignatureFile(file)) await importSignatures(app, file);
-  else return false;
-  return true;
 }

@@ -10,6 +10,7 @@ import type {
   InferenceResult,
   SelectedPayload,
 } from '../rpc/contract/inferenceApi.ts';
+import type { StageView } from '../state/store.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 import { readOtherCuts } from './otherCuts.ts';
@@ -26,9 +27,9 @@ export function methodOf(overlay: Overlay): SegmentationMethod {
 }
 
 /** Takes the payload of the flows that the expression selects, then infers. */
-export async function inferSelection(app: App, selection: string): Promise<void> {
+export async function inferSelection(app: App, selection: string, view: StageView = 'fields'): Promise<void> {
   const { edits } = app.store.getState();
-  app.store.setState({ selection, messageFiles: [], view: 'fields' });
+  app.store.setState({ selection, messageFiles: [], view });
   try {
     const answer = await app.client.payloadRows(selection, effectiveParameters(fold(edits)));
     if (!answer.ok) {
@@ -77,6 +78,7 @@ async function takePayload(app: App, taken: SelectedPayload): Promise<void> {
   const selections = taken.selections.map((selection) => ({ ...selection, payload: null }));
   app.store.setState({
     payload: { ...taken, selections },
+    ...(taken.truths !== undefined && { truths: taken.truths }),
     inferred: null,
     formatKey: null,
     messageRow: -1,

@@ -88,8 +88,7 @@ test('flows are there while a capture is read, and stopping keeps them', async (
     },
   });
   const open = openFiles(app, [file('large.pcap')]);
-  await settled();
-  expect(app.store.getState().load.kind).toBe('reading');
+  await vi.waitFor(() => expect(app.store.getState().load.kind).toBe('reading'));
   tell(progress(0));
   await settled();
   expect(app.store.getState().tables).toBeNull();
@@ -123,7 +122,7 @@ test('what was open stays on screen until the next capture has flows to show', a
   await selectFlow(app, 2);
   app.store.setState({ where: 'gap' });
   void openFiles(app, [file('next.pcap')]);
-  await settled();
+  await vi.waitFor(() => expect(app.store.getState().load.kind).toBe('reading'));
   tell(progress(0));
   expect(app.store.getState().subject).toEqual({ kind: 'flow', flow: 2 });
   tell(progress(1));

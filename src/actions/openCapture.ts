@@ -2,11 +2,11 @@ import { fold } from '../engine/edits/fold.ts';
 import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
-import { takeKnowledge } from './classify.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
-import { isSignatureFile } from './knowledgeFiles.ts';
+import { isTruthFile } from './knowledgeFiles.ts';
 import { say, sayError } from './log.ts';
-import { offerFile } from './signatures.ts';
+import { openTruth } from './openTruth.ts';
+import { takeKnowledge } from './takeKnowledge.ts';
 
 /** A load that will take more memory than this is asked about first. */
 const LARGE_MEMORY_BYTES = 1_500_000_000;
@@ -15,18 +15,20 @@ const REFRESH_MS = 300;
 
 /**
  * Opens files as one capture, unless they are so large that the person is asked first; bare messages go to inference,
- * a signature file or a truth file to classification.
+ * a signature file to classification. What truth files know is held against fields and, where they come alone and
+ * fields are not what is looked at, against the classification.
  */
-export async function openFiles(app: App, files: readonly File[]): Promise<void> {
-  if (files.length === 0 || isReading(app)) return;
+export async function openFiles(app: App, all: readonly File[]): Promise<void> {
+  if (all.length === 0 || isReading(app)) return;
+  const isOfTruth = await Promise.all(all.map(isTruthFile));
+  const isScored = all.length === 1 && app.store.getState().view !== 'fields';
+  await openOthers(app, isScored ? all : all.filter((_, i) => isOfTruth[i] !== true));
+  for (const [i, file] of all.entries()) if (isOfTruth[i] === true) await openTruth(app, file);
+}
+
+async function openOthers(app: App, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
   try {
-    const [first] = files;
-    // In the Classify view a set is dropped to classify with; elsewhere it is looked at first.
-    const isToClassify = app.store.getState().view === 'classify';
-    if (first !== undefined && files.length === 1 && !isToClassify && (await isSignatureFile(first))) {
-      await offerFile(app, first);
-      return;
-    }
     if (await takeKnowledge(app, files)) return;
     if (await areMessages(files)) {
       await inferMessages(app, files);

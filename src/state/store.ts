@@ -23,7 +23,9 @@ import type {
   SortKey,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
-import type { CutsView, InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
+import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
+
+import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
 export type LoadState =
@@ -42,7 +44,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields' | 'signatures' | 'classify' | 'activity';
+export type StageView = 'load' | 'flows' | 'fields' | 'opcodes' | 'signatures' | 'classify' | 'activity';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -134,7 +136,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState {
+export interface AppState extends OpcodesState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -164,6 +166,8 @@ export interface AppState {
   readonly visit: number;
   /** Expression over flows whose payload fields are inferred of. */
   readonly selection: string;
+  /** Domains and addresses of the service whose flows a clean training set keeps. */
+  readonly keptServers: readonly string[];
   /** Files of bare messages that are inferred of instead of a capture's flows. */
   readonly messageFiles: readonly File[];
   readonly payload: SelectedPayload | null;
@@ -178,6 +182,8 @@ export interface AppState {
     readonly value: number | string;
     readonly result: InferenceResult | null;
   } | null;
+  /** Where fields really begin, where that is known; by selection for bare messages, else one for all. */
+  readonly truths: readonly (TrueCuts | null)[];
   readonly formatKey: string | null;
   /** Row of the payload rows, or -1. */
   readonly messageRow: number;
@@ -228,7 +234,7 @@ export interface AppState {
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
@@ -247,6 +253,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
+  ...NO_OPCODES,
   tables: null,
   order: new Uint32Array(0),
   facets: {},
@@ -267,6 +274,7 @@ export const NO_CAPTURE = {
   inference: { kind: 'none' },
   inferred: null,
   otherCuts: {},
+  truths: [],
   formatKey: null,
   messageRow: -1,
   messageContent: null,
@@ -291,6 +299,7 @@ export const NO_CAPTURE = {
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
+  ...INITIAL_OPCODES,
   ...NO_CAPTURE,
   load: { kind: 'empty' },
   largeLoad: null,
@@ -302,6 +311,7 @@ export const INITIAL_STATE: AppState = {
   sort: [],
   flowTab: 'packets',
   selection: '',
+  keptServers: [],
   edits: EMPTY_LOG,
   importedSet: null,
   offeredSet: null,

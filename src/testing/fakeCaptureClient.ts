@@ -41,6 +41,7 @@ export function fakeCaptureClient(
     stream: async (flow, direction) => streamPage(flow, direction, 'abc'),
     flowsCsv: async () => ({ text: 'flow\r\n', next: null }),
     payloadRows: async () => ok({ selections: [], setAside: {}, flows: 0, failed: 0 }),
+    exchanges: async () => ok([]),
     appNames: async () => ({ keywords: [], servers: [] }),
     classify: async () => failed({ message: 'nothing is classified here' }),
     activity: async () => failed({ message: 'nothing is classified here' }),

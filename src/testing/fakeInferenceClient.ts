@@ -8,7 +8,11 @@ export function fakeInferenceClient(instead: Partial<InferenceClient> = {}): Inf
     loadMessages: async () => failed({ message: 'no messages' }),
     infer: async () => failed({ message: 'nothing to infer from' }),
     otherCuts: async () => null,
+    readTruth: async () => failed({ message: 'no truth' }),
     typeFits: async () => [],
+    opcodes: async () => failed({ message: 'no opcodes' }),
+    searchClientSource: async () => failed({ message: 'no source' }),
+    readExperimentLog: async () => failed({ message: 'no log' }),
     ...instead,
   };
 }

@@ -68,7 +68,7 @@ describe('pcap', () => {
     const cut = bytes.subarray(0, bytes.length - 3);
     expect(fileOf(cut)).toMatchObject({
       packets: 2,
-      damage: expect.stringMatching(/^Packet 1 \(byte 71\): the file ends inside/),
+      damage: expect.stringMatching(/^Packet 1 \(byte 87\): the file ends inside/),
     });
     expect(anomaliesOf(cut)[1]).toEqual(['capture_cut_in_packet', 'ip_payload_truncated']);
   });

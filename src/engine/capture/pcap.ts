@@ -89,7 +89,7 @@ export class PcapParser implements ContainerParser {
     this.#writer.damage(
       null,
       offset,
-      `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset)}): the file ends inside its data, ${grouped(bytes.length - header)} of ${grouped(captured)} bytes are there. Kept, marked.`,
+      `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset + header)}): the file ends inside its data, ${grouped(bytes.length - header)} of ${grouped(captured)} bytes are there. Kept, marked.`,
     );
     this.#writer.record(
       header,

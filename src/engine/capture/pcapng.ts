@@ -21,6 +21,8 @@ const INTERFACE = 1;
 const PACKET = 2;
 const SIMPLE_PACKET = 3;
 const ENHANCED_PACKET = 6;
+/** What stands before the data of an enhanced packet. */
+const ENHANCED_HEADER = 28;
 const LONGEST_BLOCK = 64 << 20;
 const MOST_NOTES = 100;
 
@@ -56,11 +58,11 @@ export class PcapngParser implements ContainerParser {
   }
 
   cut(bytes: Uint8Array, offset: number): void {
-    const isPacket = bytes.length > 28 && this.#u32(bytes, 0) === ENHANCED_PACKET;
+    const isPacket = bytes.length > ENHANCED_HEADER && this.#u32(bytes, 0) === ENHANCED_PACKET;
     this.#writer.damage(
       isPacket ? null : ANOMALY.capture_cut_in_header,
       offset,
-      `${isPacket ? `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
+      `${isPacket ? `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset + ENHANCED_HEADER)}): t` : 't'}he file ends inside a block, ${grouped(bytes.length)} bytes of it are there. ${isPacket ? 'Kept, marked.' : 'What came before was read.'}`,
     );
     if (isPacket) this.#enhanced(bytes, 0, bytes.length + 4, offset, ANOMALY.capture_cut_in_packet);
   }
@@ -161,7 +163,17 @@ export class PcapngParser implements ContainerParser {
     const high = this.#u32(bytes, at + 12);
     const low = this.#u32(bytes, at + 16);
     const room = length - 32;
-    this.#packet(this.#u32(bytes, at + 8), high, low, at + 28, room, bytes, at + 20, offset, anomaly);
+    this.#packet(
+      this.#u32(bytes, at + 8),
+      high,
+      low,
+      at + ENHANCED_HEADER,
+      room,
+      bytes,
+      at + 20,
+      offset,
+      anomaly,
+    );
   }
 
   #obsolete(bytes: Uint8Array, at: number, length: number, offset: number): void {

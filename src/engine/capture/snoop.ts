@@ -82,6 +82,11 @@ export class SnoopParser implements ContainerParser {
       return;
     }
     const included = Math.min(u32(bytes, 4), bytes.length - RECORD_HEADER);
+    this.#writer.damage(
+      null,
+      offset,
+      `Packet ${grouped(this.#writer.packet)} (byte ${grouped(offset + RECORD_HEADER)}): the file ends inside its data, ${grouped(included)} of ${grouped(u32(bytes, 4))} bytes are there. Kept, marked.`,
+    );
     this.#writer.record(
       RECORD_HEADER,
       included,

@@ -57,6 +57,12 @@ function applied(overlay: Overlay, edit: Edit): Overlay {
         confirmed: null,
         isRejected: false,
       }));
+    case 'opcode.labels':
+      return withOpcodes(overlay, edit.opcodes, (i) => ({
+        label: edit.labels[i] ?? null,
+        confirmed: null,
+        isRejected: false,
+      }));
     case 'opcode.confirm':
       return withOpcodes(overlay, edit.opcodes, (i) => ({
         confirmed: { label: edit.seen[i] ?? null },

@@ -120,6 +120,9 @@ function holdsForMany(subject: Subject, numberOf: Float64Array, difference: numb
 export function wideOpcodeFinding(relation: Finding): Finding | null {
   const count = relation.values.requestsAbove255 ?? 0;
   if (count === 0) return null;
-  const sentence = `${count} opcodes are above 255: they need more than the last byte`;
+  const sentence =
+    count === 1
+      ? '1 opcode is above 255: it needs more than the last byte'
+      : `${count} opcodes are above 255: they need more than the last byte`;
   return { name: 'wide-opcode', sentence, count, values: {} };
 }

@@ -54,6 +54,12 @@ export type Edit =
       readonly opcodes: readonly OpcodeKey[];
       readonly label: TaskLabel | null;
     }
+  /** A label each: what is done to many of several tasks is one edit too. */
+  | {
+      readonly kind: 'opcode.labels';
+      readonly opcodes: readonly OpcodeKey[];
+      readonly labels: readonly TaskLabel[];
+    }
   | {
       readonly kind: 'opcode.confirm';
       readonly opcodes: readonly OpcodeKey[];

@@ -49,7 +49,7 @@ export function crossPlatformEvidence(
       strength: Math.exp(-first.distance),
       statistics: {
         distance: first.distance,
-        nextDistance: second?.distance ?? Number.POSITIVE_INFINITY,
+        nextDistance: second?.distance ?? -1,
         httpRequestBytes: of.requestBytes,
         httpResponseBytes: of.responseBytes,
         requestBytes: sizes.requestBytes,

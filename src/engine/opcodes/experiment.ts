@@ -32,27 +32,26 @@ interface Measured {
  */
 export function experimentEvidence(
   value: OpcodeValue,
-  { operations }: AlignedLog,
+  { operations, totalS, userCount }: AlignedLog,
   input: OpcodeInput,
   { values }: Occurrences,
 ): readonly OpcodeEvidence[] {
-  const { timesOf, totalS } = requestTimes(value, input);
+  if (operations.length === 0) return [];
+  const timesOf = requestTimes(value, input);
   const tests = values.length * operations.length;
   const measured = operations
-    .map((operation) => measure(operation, timesOf, totalS))
+    .map((operation) => measure(operation, timesOf, totalS, userCount))
     .filter(({ hits, lift, pValue }) => hits > 0 && lift >= LEAST_LIFT && pValue * tests < SIGNIFICANT)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_LABELS);
   return measured.map((one) => evidenceOf(one, value, input));
 }
 
-interface RequestTimes {
-  /** Ascending seconds of the requests of one user; of all, for -1. */
-  readonly timesOf: ReadonlyMap<number, Float64Array>;
-  readonly totalS: number;
-}
-
-function requestTimes({ sent }: OpcodeValue, { messages, userOfFlow }: OpcodeInput): RequestTimes {
+/** Ascending seconds of the requests of each user; of all, for -1. */
+function requestTimes(
+  { sent }: OpcodeValue,
+  { messages, userOfFlow }: OpcodeInput,
+): ReadonlyMap<number, Float64Array> {
   const lists = new Map<number, number[]>([[-1, []]]);
   for (const row of sent) {
     const timeS = messages.timeNs[row] / 1e9;
@@ -63,17 +62,17 @@ function requestTimes({ sent }: OpcodeValue, { messages, userOfFlow }: OpcodeInp
     if (of === undefined) lists.set(user, [timeS]);
     else of.push(timeS);
   }
-  const last = messages.timeNs.reduce((most, time) => Math.max(most, time), 0);
-  const first = messages.timeNs.reduce((least, time) => Math.min(least, time), last);
-  return {
-    timesOf: new Map([...lists].map(([user, of]) => [user, Float64Array.from(of).sort()])),
-    totalS: Math.max(1, (last - first) / 1e9),
-  };
+  return new Map([...lists].map(([user, of]) => [user, Float64Array.from(of).sort()]));
 }
 
 const NO_TIMES = new Float64Array(0);
 
-function measure(operation: Operation, timesOf: RequestTimes['timesOf'], totalS: number): Measured {
+function measure(
+  operation: Operation,
+  timesOf: ReadonlyMap<number, Float64Array>,
+  totalS: number,
+  userCount: number,
+): Measured {
   const users = [...new Set(operation.spans.map(({ user }) => user))];
   let [hits, inside, insideS, total, outsideS, repetitions, spanS] = [0, 0, 0, 0, 0, 0, 0];
   for (const user of users) {
@@ -89,7 +88,8 @@ function measure(operation: Operation, timesOf: RequestTimes['timesOf'], totalS:
       insideS += endS - startS;
     }
     total += times.length;
-    outsideS += totalS;
+    // Without a user known, everybody's requests are looked at, over everybody's time.
+    outsideS += user < 0 ? totalS * Math.max(1, userCount) : totalS;
   }
   outsideS = Math.max(1, outsideS - insideS);
   // Half a request more outside: what was never seen there is rare, not impossible.

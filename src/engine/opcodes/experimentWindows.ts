@@ -21,9 +21,14 @@ export interface AlignedLog {
   /** Row of the user table, or -1 where nothing tells. */
   readonly userOfDevice: Readonly<Record<string, number>>;
   readonly operations: readonly Operation[];
+  /** Seconds from the first message to the last, and users with messages. */
+  readonly totalS: number;
+  readonly userCount: number;
 }
 
 const STEP_S = 0.5;
+/** The best whole step is refined by these. */
+const FINE_STEP_S = 0.1;
 /** An offset other than none must explain so much more. */
 const CLEARLY = 1.15;
 
@@ -49,7 +54,24 @@ export function alignLog(
     of.spans.push({ ...shifted[i], user: userOfDevice[device] ?? -1 });
     byLabel.set(key, of);
   }
-  return { clockOffsetNs: offsetS * 1e9, userOfDevice, operations: [...byLabel.values()] };
+  return {
+    clockOffsetNs: offsetS * 1e9,
+    userOfDevice,
+    operations: [...byLabel.values()],
+    ...spanOf(input),
+  };
+}
+
+function spanOf({ messages, userOfFlow }: OpcodeInput): Pick<AlignedLog, 'totalS' | 'userCount'> {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const users = new Set<number>();
+  for (let row = 0; row < messages.length; row += 1) {
+    first = Math.min(first, messages.timeNs[row]);
+    last = Math.max(last, messages.timeNs[row]);
+    users.add(userOfFlow[messages.flow[row]] ?? -1);
+  }
+  users.delete(-1);
+  return { totalS: Math.max(1, (last - first) / 1e9), userCount: users.size };
 }
 
 /** Times of requests of opcodes that are not among the commonest: what the app does by itself drowns the rest. */
@@ -75,7 +97,12 @@ function bestOffset(spans: readonly Span[], times: Float64Array, mostS: number):
     if (here > best.hits || (here === best.hits && Math.abs(offsetS) < Math.abs(best.offsetS)))
       best = { offsetS, hits: here };
   }
-  return best.hits > CLEARLY * atNone ? best.offsetS : 0;
+  if (best.hits <= CLEARLY * atNone) return 0;
+  const near = Array.from({ length: 11 }, (_, i) => best.offsetS + (i - 5) * FINE_STEP_S);
+  const all = near.map((offsetS) => ({ offsetS, hits: hits(offsetS) }));
+  const most = Math.max(...all.map((one) => one.hits));
+  const tied = all.filter((one) => one.hits === most);
+  return tied[tied.length >> 1].offsetS;
 }
 
 /** Spans without overlaps, ascending. */

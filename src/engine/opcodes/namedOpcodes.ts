@@ -4,12 +4,13 @@ import type { OpcodeValue } from './occurrences.ts';
 
 /** What a client's source or a table says of an opcode: one piece of evidence a label, sources that agree counted together. */
 export function namedEvidence(
-  { value }: OpcodeValue,
+  { value, field }: OpcodeValue,
   named: readonly NamedOpcode[],
   kind: 'client-source' | 'known-table',
   labelOfUrl: ReadonlyMap<string, TaskLabel>,
 ): readonly OpcodeEvidence[] {
-  const own = named.filter((one) => one.value === value);
+  // The numbers of tables and of request builders are those of streams; a datagram's first bytes mean something else.
+  const own = field.format.startsWith('udp ') ? [] : named.filter((one) => one.value === value);
   const groups = new Map<string, { label: TaskLabel | null; members: NamedOpcode[] }>();
   for (const one of own) {
     const label = one.label ?? labelOfUrl.get(urlName(one.url ?? '')) ?? null;

@@ -9,7 +9,7 @@ const LEAST_OCCURRENCES = 4;
 const LEAST_INTERVALS = 6;
 
 /**
- * Periodic when the coefficient of variation of inter-arrival times is below the maximum in every flow with at least
+ * Intervals of an opcode, told whether or not it is periodic (strength 0 where it is not). Periodic when the coefficient of variation of inter-arrival times is below the maximum in every flow with at least
  * four occurrences (paper III-A4). Beside it a robust one: gaps of several periods count as as many, and a few stray
  * intervals weigh nothing.
  */
@@ -20,25 +20,59 @@ export function periodicEvidence(
 ): OpcodeEvidence | null {
   const byFlow = intervalsByFlow(sent, messages);
   const all = byFlow.flat();
-  if (all.length < LEAST_INTERVALS) return null;
+  if (all.length === 0) return null;
   const periodS = median(all);
   const cvs = byFlow.map(variation);
   const worstCv = Math.max(...cvs);
   const robustCv = Math.max(...byFlow.map((intervals) => robustVariation(intervals, periodS)));
   const isPeriodic = worstCv < periodicCv;
   const isRobust = robustCv < periodicCv;
-  if (!isPeriodic && !isRobust) return null;
+  const isEnough = all.length >= LEAST_INTERVALS;
+  const cv = isPeriodic ? worstCv : robustCv;
   return {
     kind: 'periodic',
     label: null,
-    strength: Math.max(0, 1 - (isPeriodic ? worstCv : robustCv) / periodicCv),
-    statistics: { periodS, worstCv, robustCv, flows: byFlow.length, intervals: all.length },
-    sentence: isPeriodic
-      ? `It comes every ${text(periodS)} s: the coefficient of variation is at most ${worstCv.toFixed(3)} in all ${byFlow.length} flows with ${LEAST_OCCURRENCES} occurrences or more.`
-      : `It comes every ${text(periodS)} s with beats missed: the coefficient of variation is ${worstCv.toFixed(3)}, and ${robustCv.toFixed(3)} when a gap of several periods counts as as many.`,
+    strength: isEnough && (isPeriodic || isRobust) ? Math.max(0, 1 - cv / periodicCv) : 0,
+    statistics: {
+      periodS,
+      worstCv,
+      robustCv: Number.isFinite(robustCv) ? robustCv : -1,
+      flows: byFlow.length,
+      intervals: all.length,
+    },
+    sentence: sentenceOf({
+      periodS,
+      worstCv,
+      robustCv,
+      isPeriodic,
+      isRobust,
+      isEnough,
+      flows: byFlow.length,
+    }),
     messages: sent.slice(0, 8),
     excerpt: null,
   };
+}
+
+interface Judged {
+  readonly periodS: number;
+  readonly worstCv: number;
+  readonly robustCv: number;
+  readonly isPeriodic: boolean;
+  readonly isRobust: boolean;
+  readonly isEnough: boolean;
+  readonly flows: number;
+}
+
+function sentenceOf({ periodS, worstCv, robustCv, isPeriodic, isRobust, isEnough, flows }: Judged): string {
+  const cv = worstCv.toFixed(3);
+  if (isPeriodic && !isEnough)
+    return `The coefficient of variation is at most ${cv}, below the maximum, but in fewer than ${LEAST_INTERVALS} intervals: that could be chance.`;
+  if (isPeriodic)
+    return `It comes every ${text(periodS)} s: the coefficient of variation is at most ${cv} in all ${flows} flows with ${LEAST_OCCURRENCES} occurrences or more.`;
+  if (isRobust && isEnough)
+    return `It comes every ${text(periodS)} s with beats missed: the coefficient of variation is ${cv}, and ${robustCv.toFixed(3)} when a gap of several periods counts as as many.`;
+  return `It is not periodic: the coefficient of variation reaches ${cv} in ${flows} flows with ${LEAST_OCCURRENCES} occurrences or more.`;
 }
 
 const text = (seconds: number): string => (seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));

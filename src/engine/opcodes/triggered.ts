@@ -76,7 +76,7 @@ function judged(
     count,
     probability,
     rate,
-    ratio: rate === 0 ? Number.POSITIVE_INFINITY : probability / rate,
+    ratio: rate === 0 ? 0 : probability / rate,
     chance: binomialTail(pair.followed, count, 1 - Math.exp(-rates[pair.triggered] * triggerGapS)),
     explained: pair.followers / values[pair.triggered].sent.length,
   };

@@ -22,7 +22,7 @@ function cellOf(column: FieldColumn | undefined): (row: number) => string {
   if (column === undefined) return () => '';
   switch (column.kind) {
     case 'number':
-      return (row) => (Number.isNaN(column.at(row)) ? '' : String(column.at(row)));
+      return (row) => numberText(column.at(row));
     case 'text':
       return (row) => (column.at(row) < 0 ? '' : csvText(column.texts(column.at(row)).join(' ')));
     case 'address':
@@ -32,4 +32,10 @@ function cellOf(column: FieldColumn | undefined): (row: number) => string {
         return address < 0 ? '' : addressText(version[address], words, address);
       };
   }
+}
+
+/** Digits only, also where JavaScript would write an exponent: times may be hundreds of thousands of years apart. */
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return '';
+  return Math.abs(value) >= 1e21 && Number.isFinite(value) ? String(BigInt(value)) : String(value);
 }

@@ -84,6 +84,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
     stream: (flow, direction, from, limit) => orCrash(remote.stream(flow, direction, from, limit)),
     flowsCsv: (query, columns, offset) => orCrash(remote.flowsCsv(query, columns, offset)),
     payloadRows: (where, parameters) => orCrash(remote.payloadRows(where, parameters)),
+    exchanges: (where) => orCrash(remote.exchanges(where)),
     appNames: (seeds, parameters) => orCrash(remote.appNames(seeds, parameters)),
     summary: () => orCrash(remote.summary()),
     close: () => orCrash(remote.close()),

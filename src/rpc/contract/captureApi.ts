@@ -9,6 +9,7 @@ import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units
 import type { ActivityApi } from './activityApi.ts';
 import type { ClassifyApi } from './classifyApi.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
+import type { HttpExchange } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
 /** A file that could not be opened at all: what, where, what happened instead, what to do. */
@@ -229,6 +230,8 @@ export interface CaptureApi extends ClassifyApi, ActivityApi {
   ): Promise<{ text: string; next: number | null }>;
   /** Payload of the flows that `where` selects and no protocol is known of, for inference. */
   payloadRows(where: string, parameters: ParameterSet): Promise<Result<SelectedPayload, FilterProblem>>;
+  /** Whole HTTP exchanges of the flows that `where` selects. */
+  exchanges(where: string): Promise<Result<readonly HttpExchange[], FilterProblem>>;
   /** Keywords and servers of the app that flows `seeds` belong to. */
   appNames(seeds: Uint32Array, parameters: ParameterSet): Promise<AppNames>;
   summary(): Promise<CaptureSummary>;

@@ -1,8 +1,10 @@
 import type { FieldLayout, FieldType, TypeFit, TypeWord } from '../../engine/model/field.ts';
 import type { MessageTable } from '../../engine/model/message.ts';
+import type { ExperimentWindow } from '../../engine/model/opcode.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
 import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
+import type { ClientSourceFindings, DroppedFile, OpcodeRequest, OpcodeResult } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
 /** A person's word on one format, by its key. */
@@ -17,7 +19,7 @@ export interface FormatConstraints {
 }
 
 export interface InferenceRequest {
-  /** Echoed, so that a late answer can be told from the current one. */
+  /** Echoed, so that a late answer can be told from the current one; below 0 where something is only tried. */
   readonly revision: number;
   /** The method is one of them. */
   readonly parameters: ParameterSet;
@@ -115,6 +117,25 @@ export interface PayloadSelection {
   readonly payload: PayloadBytes | null;
 }
 
+/** Where fields really begin in messages of one kind. */
+export interface TrueLayout {
+  readonly name: string;
+  /** Ascending offsets; 0 left out. */
+  readonly cuts: readonly number[];
+  /** Nothing is known of the bytes from here on. */
+  readonly end: number;
+}
+
+/** What is known to be true of messages: a simulator's truth file, or a data set with cuts. */
+export interface TrueCuts {
+  readonly name: string;
+  readonly layouts: readonly TrueLayout[];
+  /** Packets that begin a message, ascending; a bare message is its own packet. */
+  readonly packets: Uint32Array;
+  /** Row of `layouts` for each of them. */
+  readonly layoutOf: Uint32Array;
+}
+
 /** Payload of a selection of flows, as the capture worker hands it out. */
 export interface SelectedPayload {
   /** Those with rows. */
@@ -125,6 +146,8 @@ export interface SelectedPayload {
   readonly flows: number;
   /** Rows that the transform could not be applied to. */
   readonly failed: number;
+  /** Of bare messages that came with known cuts: one for each selection. */
+  readonly truths?: readonly (TrueCuts | null)[];
 }
 
 /** The inference worker: holds a copy of the rows and a cache of what was counted of them. */
@@ -138,8 +161,20 @@ export interface InferenceApi {
   ): Promise<Result<SelectedPayload, InferenceError>>;
   /** `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
   infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>>;
+  /** Reads a simulator's truth file, gzip or plain. */
+  readTruth(file: File): Promise<Result<TrueCuts, InferenceError>>;
   /** What another method says of a format of the last result, under the same constraints; null where it has no such format. */
   otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null>;
   /** How the messages of a format of the last result obey each type at a byte range; empty where it has no such format. */
   typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]>;
+  /** Opcodes of the last inference with their evidence; needs one. `job` as of `infer`. */
+  opcodes(request: OpcodeRequest, job: MessagePort): Promise<Result<OpcodeResult, InferenceError>>;
+  /** The log of a controlled experiment as CSV: start,end,device,service,task. */
+  readExperimentLog(text: string): Promise<Result<readonly ExperimentWindow[], InferenceError>>;
+  /** URLs and opcodes in decompiled code: files, zip archives, or tables of opcode, URL and task. `job` as of `infer`. */
+  searchClientSource(
+    files: readonly DroppedFile[],
+    seenUrls: readonly string[],
+    job: MessagePort,
+  ): Promise<Result<ClientSourceFindings, InferenceError>>;
 }

@@ -1,8 +1,11 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Icon } from '../icon/Icon.tsx';
 import { nextSort, type SortState } from '../virtualTable/nextSort.ts';
 import { type TableColumn, VirtualTable } from '../virtualTable/VirtualTable.tsx';
+import { markedAfter, marksForKey } from './marks.ts';
 import { sortIndices } from './sortIndices.ts';
+
+const NONE: ReadonlySet<number> = new Set();
 
 export interface DataColumn extends TableColumn {
   /** What the column sorts by; its text where absent. */
@@ -23,6 +26,15 @@ export interface DataTableProps {
   readonly isDim?: (row: number) => boolean;
   /** Shown at the left of the bar above the table. */
   readonly title?: ReactNode;
+  /** Rows that are marked besides the selected one, by Shift, Ctrl and Space; null where only one can be selected. */
+  readonly marked?: ReadonlySet<number>;
+  readonly onMark?: (rows: readonly number[]) => void;
+  /** Keys that the table does not take itself. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  /** Hears which rows are shown, in what order. */
+  readonly onOrder?: (rows: Uint32Array) => void;
+  /** Whether a row is shown at all. */
+  readonly passes?: (row: number) => boolean;
 }
 
 /** A table over rows that the page holds: sorts, filters by text, copies and exports by itself. */
@@ -32,16 +44,19 @@ export function DataTable(props: DataTableProps): ReactNode {
   const [needle, setNeedle] = useState('');
   const rows = useMemo(() => {
     const wanted = needle.trim().toLowerCase();
+    const holds = (row: number): boolean =>
+      columns.some((column) => column.text(row).toLowerCase().includes(wanted));
+    const own = props.passes;
     const passes =
-      wanted === ''
-        ? null
-        : (row: number) => columns.some((column) => column.text(row).toLowerCase().includes(wanted));
+      wanted === '' ? (own ?? null) : (row: number): boolean => (own === undefined || own(row)) && holds(row);
     const keys = sort.flatMap(({ field, descending }) => {
       const column = columns.find(({ id }) => id === field);
       return column === undefined ? [] : [{ value: column.value ?? column.text, descending }];
     });
     return sortIndices(count, passes, keys);
-  }, [columns, count, needle, sort]);
+  }, [columns, count, needle, sort, props.passes]);
+  const { onOrder } = props;
+  useEffect(() => onOrder?.(rows), [onOrder, rows]);
   const selected = useMemo(() => rows.indexOf(selectedRow), [rows, selectedRow]);
   return (
     <div className="datatable">
@@ -79,7 +94,23 @@ export function DataTable(props: DataTableProps): ReactNode {
           count={rows.length}
           rowAt={(index) => rows[index] ?? 0}
           selected={selected}
-          onSelect={(index) => props.onSelectRow(rows[index] ?? 0)}
+          onSelect={(index, how) => {
+            const row = rows[index] ?? 0;
+            props.onSelectRow(row);
+            props.onMark?.(markedAfter(rows, props.marked ?? NONE, selected, index, how));
+          }}
+          onKey={(event) => {
+            if (props.onMark !== undefined) {
+              const marks = marksForKey(event, rows, props.marked ?? NONE, selectedRow);
+              if (marks !== null) {
+                event.preventDefault();
+                props.onMark(marks);
+                return;
+              }
+            }
+            props.onKey?.(event);
+          }}
+          {...(props.marked && { isMarked: (row: number) => props.marked?.has(row) ?? false })}
           sort={sort}
           onSort={(field, additive) => setSort(nextSort(sort, field, additive))}
           widths={props.widths}

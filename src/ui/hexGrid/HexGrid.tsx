@@ -197,37 +197,40 @@ export function HexGrid({ label, bytes, overlays, selection, onSelect }: HexGrid
               style={{ top: row * ROW_HEIGHT }}
             >
               <span className="hexgrid-offset">{from.toString(16).padStart(4, '0')}</span>
-              <span className="hexgrid-hex" role="gridcell" tabIndex={-1}>
-                {runs.map((run) => (
-                  <span
-                    key={run.from}
-                    data-from={run.from}
-                    data-count={run.to - run.from}
-                    className={runClass(run)}
-                    title={run.overlay?.label}
-                  >
-                    {hexText(bytes, run)}
-                  </span>
-                ))}
-              </span>
-              <span className="hexgrid-ascii" role="gridcell" tabIndex={-1}>
-                {runs.map((run) => (
-                  <span
-                    key={run.from}
-                    data-from={run.from}
-                    data-count={run.to - run.from}
-                    className={runClass(run)}
-                    title={run.overlay?.label}
-                  >
-                    {asciiText(bytes, run)}
-                  </span>
-                ))}
-              </span>
+              <Runs className="hexgrid-hex" runs={runs} textOf={(run) => hexText(bytes, run)} />
+              <Runs className="hexgrid-ascii" runs={runs} textOf={(run) => asciiText(bytes, run)} />
             </div>
           );
         })}
       </div>
     </div>
+  );
+}
+
+/** A row's pieces in one of its two scripts. */
+function Runs({
+  className,
+  runs,
+  textOf,
+}: {
+  readonly className: string;
+  readonly runs: readonly Run[];
+  readonly textOf: (run: Run) => string;
+}): ReactNode {
+  return (
+    <span className={className} role="gridcell" tabIndex={-1}>
+      {runs.map((run) => (
+        <span
+          key={run.from}
+          data-from={run.from}
+          data-count={run.to - run.from}
+          className={runClass(run)}
+          title={run.overlay?.label}
+        >
+          {textOf(run)}
+        </span>
+      ))}
+    </span>
   );
 }
 

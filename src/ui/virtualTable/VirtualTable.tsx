@@ -19,6 +19,9 @@ export interface TableColumn {
   readonly text: (row: number) => string;
 }
 
+/** A click, a step of the keyboard, either with Shift, a click with Ctrl. */
+export type SelectHow = 'one' | 'move' | 'extend' | 'toggle';
+
 export interface VirtualTableProps {
   readonly label: string;
   readonly columns: readonly TableColumn[];
@@ -26,7 +29,12 @@ export interface VirtualTableProps {
   readonly rowAt: (index: number) => number;
   /** Index of the selected row, or -1. */
   readonly selected: number;
-  readonly onSelect: (index: number) => void;
+  /** `how`: with Shift or Ctrl, where several rows can be marked. */
+  readonly onSelect: (index: number, how: SelectHow) => void;
+  /** Hears keys first; those that it prevents the default of are done with. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  /** Rows that are marked besides the selected one; with it several can be. */
+  readonly isMarked?: (row: number) => boolean;
   readonly onOpen?: (index: number) => void;
   readonly sort?: readonly { readonly field: string; readonly descending: boolean }[];
   readonly onSort?: (field: string, additive: boolean) => void;
@@ -50,11 +58,13 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    props.onKey?.(event);
+    if (event.isDefaultPrevented()) return;
     const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
     const wanted = event.altKey ? null : rowForKey(event.key, selected, count, page);
     if (wanted !== null) {
       event.preventDefault();
-      onSelect(wanted);
+      onSelect(wanted, event.shiftKey ? 'extend' : 'move');
     } else if (event.key === 'Enter' && selected >= 0) props.onOpen?.(selected);
     else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -76,6 +86,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
       onKeyDown={onKeyDown}
       role="grid"
       aria-label={props.label}
+      aria-multiselectable={props.isMarked === undefined ? undefined : true}
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-activedescendant={isSelectedShown ? `${props.label}-${selected}`.replaceAll(' ', '-') : undefined}
@@ -102,6 +113,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
                   columns={columns}
                   template={template}
                   isSelected={index === selected}
+                  isMarked={props.isMarked?.(rowOf(index)) ?? false}
                   isDim={props.isDim?.(rowOf(index)) ?? false}
                   onSelect={onSelect}
                 />
@@ -121,22 +133,35 @@ interface RowProps {
   readonly columns: readonly TableColumn[];
   readonly template: string;
   readonly isSelected: boolean;
+  readonly isMarked: boolean;
   readonly isDim: boolean;
-  readonly onSelect: (index: number) => void;
+  readonly onSelect: (index: number, how: SelectHow) => void;
 }
 
-function Row({ id, index, row, columns, template, isSelected, isDim, onSelect }: RowProps): ReactNode {
+function Row({
+  id,
+  index,
+  row,
+  columns,
+  template,
+  isSelected,
+  isMarked,
+  isDim,
+  onSelect,
+}: RowProps): ReactNode {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keyboard
     <div
       id={id}
-      className={`vtable-row${isSelected ? ' is-selected' : ''}${isDim ? ' is-dim' : ''}`}
+      className={`vtable-row${isSelected ? ' is-selected' : ''}${isMarked ? ' is-marked' : ''}${isDim ? ' is-dim' : ''}`}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isSelected || isMarked}
       tabIndex={-1}
       style={{ gridTemplateColumns: template }}
-      onClick={() => onSelect(index)}
+      onClick={(event) =>
+        onSelect(index, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
+      }
     >
       {columns.map((column) => (
         <div

@@ -3,7 +3,9 @@ import type { SegmentationMethod } from '../../engine/model/segment.ts';
 import type { CutsView } from '../../rpc/contract/inferenceApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { accuracyOf } from './accuracy.ts';
 import type { ShownFormat } from './useFormat.ts';
+import { useTruth } from './useTruth.ts';
 
 const NAMES: Readonly<Record<SegmentationMethod, string>> = {
   'as-written': 'as written (III-A2)',
@@ -29,7 +31,10 @@ export function ColumnStrip({
   const app = useApp();
   const others = useAppState((state) => state.otherCuts);
   const offset = useAppState((state) => state.offset);
+  const { layouts } = useTruth(format);
   const { cuts, statistics } = format.view;
+  const shown = format.resolved.fields.map((field) => field.offset).filter((at) => at > 0);
+  const { usual } = accuracyOf(shown, cuts.window, layouts);
   const offsets = Array.from({ length: width }, (_, at) => at);
   const left = (at: number): string => `calc(${at} * var(--cw))`;
   const most = Math.max(
@@ -40,8 +45,24 @@ export function ColumnStrip({
   const height = (score: number): number => (most > 0 ? Math.max(0, (score / most) * 44) : 0);
   return (
     <div className="strip" style={{ '--lead': `${lead}px`, '--bytes': width } as CSSProperties}>
+      {usual !== null && (
+        <Band
+          label={`true: ${usual.name}`}
+          cuts={usual.cuts}
+          width={width}
+          against={shown}
+          end={usual.end - 1}
+        />
+      )}
       {Object.values(others).map((other) => (
-        <Band key={other.method} cuts={other} width={width} />
+        <Band
+          key={other.method}
+          label={NAMES[other.method]}
+          cuts={other.cuts}
+          width={width}
+          against={shown}
+          end={other.window}
+        />
       ))}
       <div className="strip-row">
         <span style={{ paddingTop: 18 }}>
@@ -146,21 +167,56 @@ export function ColumnStrip({
   );
 }
 
-function Band({ cuts, width }: { readonly cuts: CutsView; readonly width: number }): ReactNode {
-  const starts = [0, ...cuts.cuts.filter((cut) => cut < width)];
+/** Where somebody else says that fields begin; a mark where what is shown says otherwise. */
+function Band({
+  label,
+  cuts,
+  width,
+  against,
+  end,
+}: {
+  readonly label: string;
+  readonly cuts: readonly number[];
+  readonly width: number;
+  readonly against: readonly number[];
+  /** Nothing is said from here on. */
+  readonly end: number;
+}): ReactNode {
+  const inside = (cut: number): boolean => cut > 0 && cut < Math.min(width, end + 1);
+  const starts = [0, ...cuts.filter(inside)];
+  const only = starts.filter((cut) => cut > 0 && !against.includes(cut));
+  const lacks = against.filter((cut) => inside(cut) && !cuts.includes(cut));
   return (
     <div className="strip-row">
-      <span>{NAMES[cuts.method]}</span>
+      <span className="cut" title={label}>
+        {label}
+      </span>
       <span className="strip-cells">
         {starts.map((start, i) => (
           <i
             key={start}
             className="strip-band"
-            title={`${NAMES[cuts.method]}: cuts ${cuts.cuts.join(', ') || 'none'}`}
+            title={`${label}: cuts ${cuts.join(', ') || 'none'}`}
             style={{
               left: `calc(${start} * var(--cw))`,
-              width: `calc(${(starts[i + 1] ?? width) - start} * var(--cw))`,
+              width: `calc(${(starts[i + 1] ?? Math.min(width, end)) - start} * var(--cw))`,
             }}
+          />
+        ))}
+        {only.map((cut) => (
+          <i
+            key={`only-${cut}`}
+            className="strip-difference is-only"
+            title={`${label} cuts before byte ${cut}; the fields below do not`}
+            style={{ left: `calc(${cut} * var(--cw))` }}
+          />
+        ))}
+        {lacks.map((cut) => (
+          <i
+            key={`lacks-${cut}`}
+            className="strip-difference is-lacking"
+            title={`The fields below are cut before byte ${cut}; ${label}: no cut there`}
+            style={{ left: `calc(${cut} * var(--cw))` }}
           />
         ))}
       </span>

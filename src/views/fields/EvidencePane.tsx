@@ -71,7 +71,7 @@ export function EvidencePane({ format }: { readonly format: ShownFormat }): Reac
         </p>
       ))}
       {chosen !== null && <FieldEvidence format={format} field={chosen} />}
-      <WhatIf formatKey={format.view.key} />
+      <WhatIf format={format} />
     </aside>
   );
 }

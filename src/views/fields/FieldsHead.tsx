@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { formatName } from './formatName.ts';
+import { isRest } from './restFormat.ts';
 import { type ShownFormat, useOverlay } from './useFormat.ts';
 
 const METHODS: Readonly<Record<SegmentationMethod, { readonly label: string; readonly title: string }>> = {
@@ -28,8 +29,8 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
             {formatName(format)}
           </span>
           <span className="second cut">
-            {countText(format.view.rows.length)} protocol packets, {(format.view.share * 100).toFixed(1)}% of
-            all
+            {countText(format.view.rows.length)} {isRest(format) ? 'packets' : 'protocol packets'},{' '}
+            {(format.view.share * 100).toFixed(1)}% of all
           </span>
         </>
       )}

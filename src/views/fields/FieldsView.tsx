@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { inferSelection } from '../../actions/inferFields.ts';
+import { ThreePanes } from '../../ui/threePanes/ThreePanes.tsx';
 import { useApp, useAppState } from '../appContext.ts';
+import { AccuracyStrip } from './AccuracyStrip.tsx';
 import { AskBar } from './AskBar.tsx';
 import { EvidencePane } from './EvidencePane.tsx';
 import { FieldsHead } from './FieldsHead.tsx';
@@ -12,13 +13,9 @@ import { NothingInferred } from './NothingInferred.tsx';
 import { useFormats } from './useFormat.ts';
 import './fields.css';
 
-const IS_LARGE = window.innerWidth >= 1700;
-
 /** Fields inferred, laid over real bytes, with the evidence for each; what a person says of them. */
 export function FieldsView(): ReactNode {
   const app = useApp();
-  const across = useDefaultLayout({ id: 'fields-across' });
-  const down = useDefaultLayout({ id: 'fields-down' });
   const payload = useAppState((state) => state.payload);
   const inference = useAppState((state) => state.inference.kind);
   const selection = useAppState((state) => state.selection);
@@ -29,59 +26,30 @@ export function FieldsView(): ReactNode {
     if (payload === null && inference === 'none') void inferSelection(app, selection);
   }, [app, payload, inference, selection]);
   return (
-    <Group
+    <ThreePanes
+      id="fields"
       className="fields"
-      orientation="horizontal"
-      defaultLayout={across.defaultLayout}
-      onLayoutChanged={across.onLayoutChanged}
-    >
-      <Panel
-        id="formats"
-        defaultSize={IS_LARGE ? 256 : 208}
-        minSize={150}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <FormatPane formats={formats} rests={rests} orphans={orphans} />
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="middle" minSize={420}>
-        {format === null ? (
-          <div className="pane">
-            <FieldsHead format={null} />
+      left={<FormatPane formats={formats} rests={rests} orphans={orphans} />}
+      leftWidth={{ usual: 208, large: 256, least: 150 }}
+      middle={
+        <div className="pane">
+          <FieldsHead format={format} />
+          {format === null ? (
             <NothingInferred />
-          </div>
-        ) : (
-          <Group
-            orientation="vertical"
-            defaultLayout={down.defaultLayout}
-            onLayoutChanged={down.onLayoutChanged}
-            style={{ height: '100%' }}
-          >
-            <Panel id="grid" minSize={200}>
-              <div className="pane">
-                <FieldsHead format={format} />
-                <AskBar format={format} />
-                <MessageGrid key={format.view.key} format={format} />
-              </div>
-            </Panel>
-            <Separator className="separator" />
-            <Panel id="message" defaultSize="34%" minSize={100}>
-              <MessagePane format={format} />
-            </Panel>
-          </Group>
-        )}
-      </Panel>
-      <Separator className="separator" />
-      <Panel
-        id="evidence"
-        defaultSize={IS_LARGE ? 400 : 328}
-        minSize={240}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        {format === null ? <aside className="pane is-side" /> : <EvidencePane format={format} />}
-      </Panel>
-    </Group>
+          ) : (
+            <>
+              <AccuracyStrip format={format} />
+              <AskBar format={format} />
+              <MessageGrid key={format.view.key} format={format} />
+            </>
+          )}
+        </div>
+      }
+      middleLeast={{ width: 420, height: 200 }}
+      below={format === null ? null : <MessagePane format={format} formats={formats} />}
+      belowSize={{ usual: '34%', least: 100 }}
+      right={format === null ? <aside className="pane is-side" /> : <EvidencePane format={format} />}
+      rightWidth={{ usual: 328, large: 400, least: 240 }}
+    />
   );
 }

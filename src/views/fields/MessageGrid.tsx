@@ -7,6 +7,7 @@ import { countText, secondsText } from '../format.ts';
 import { ColumnStrip } from './ColumnStrip.tsx';
 import { confirm, fieldAt, joinNext, moveCut, reject, setCuts, setName, split } from './fieldActions.ts';
 import { spanOf } from './looks.ts';
+import { isRest } from './restFormat.ts';
 import { searchRows } from './searchRows.ts';
 import { sortedRows } from './sortedRows.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
@@ -100,13 +101,15 @@ export function MessageGrid({ format }: { readonly format: ShownFormat }): React
 
   return (
     <>
-      <ColumnStrip
-        format={format}
-        lead={leadWidth}
-        width={width}
-        asked={question}
-        hits={found?.perOffset ?? null}
-      />
+      {!isRest(format) && (
+        <ColumnStrip
+          format={format}
+          lead={leadWidth}
+          width={width}
+          asked={question}
+          hits={found?.perOffset ?? null}
+        />
+      )}
       <div className="pane-rest">
         <ByteGrid
           label="Messages"

@@ -8,14 +8,30 @@ import { numberText } from '../packet/numberText.ts';
 import { Comparison } from './Comparison.tsx';
 import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
+import { GroupComparison } from './GroupComparison.tsx';
+import { groupPairs } from './groups.ts';
 import { fieldName, spanOf } from './looks.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 
 /** One message: its fields as boxes, then every byte. */
-export function MessagePane({ format }: { readonly format: ShownFormat }): ReactNode {
+export function MessagePane({
+  format,
+  formats,
+}: {
+  readonly format: ShownFormat;
+  /** All that it may be compared with. */
+  readonly formats: readonly ShownFormat[];
+}): ReactNode {
   const content = useAppState((state) => state.messageContent);
   const { rows, result } = useSelection(format);
   const compared = useAppState((state) => state.compared);
+  const search = useAppState((state) => state.search);
+  const [group, setGroup] = useState('');
+  const pairs = useMemo(
+    () => (rows === null ? [] : groupPairs(format, formats, rows, search)),
+    [format, formats, rows, search],
+  );
+  const pair = pairs.find(({ id }) => id === group) ?? null;
   if (content === null || rows === null) {
     return <p className="flow-nothing">Choose a message to see all its bytes.</p>;
   }
@@ -36,9 +52,25 @@ export function MessagePane({ format }: { readonly format: ShownFormat }): React
         </span>
         <Parts content={content} />
         <span className="spring" />
+        {pairs.length > 0 && (
+          <select
+            aria-label="Compare groups"
+            value={pair?.id ?? ''}
+            onChange={(event) => setGroup(event.target.value)}
+          >
+            <option value="">compare groups</option>
+            {pairs.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
         <CompareButtons content={content} />
       </div>
-      {compared === null ? (
+      {pair !== null ? (
+        <GroupComparison format={format} pair={pair} />
+      ) : compared === null ? (
         <MessageBody format={format} content={content} />
       ) : (
         <Comparison format={format} a={compared} b={content} />

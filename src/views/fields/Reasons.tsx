@@ -39,7 +39,7 @@ function Term({ sentence, weight, most }: Reason & { readonly most: number }): R
       <span className="term-bar">
         <i
           className={weight < 0 ? 'is-against' : ''}
-          style={{ width: `${Math.min(1, Math.abs(weight) / most) * 50}%` }}
+          style={{ width: `${Number.isFinite(weight) ? Math.min(1, Math.abs(weight) / most) * 50 : 50}%` }}
         />
       </span>
       <span className={`num ${weight < 0 ? 'is-against' : 'is-for'}`}>{signed(weight)}</span>
@@ -47,7 +47,8 @@ function Term({ sentence, weight, most }: Reason & { readonly most: number }): R
   );
 }
 
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number): string =>
+  `${value < 0 ? '−' : '+'}${Number.isFinite(value) ? Math.abs(value).toFixed(2) : '∞'}`;
 
 /** What one rule measured, and the first message against it. */
 export function Verdict({

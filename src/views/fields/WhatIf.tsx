@@ -2,10 +2,13 @@ import { type ReactNode, useState } from 'react';
 import { effectiveParameters } from '../../actions/inferFields.ts';
 import { applyWhatIf, dropWhatIf, tryParameter } from '../../actions/whatIf.ts';
 import { PARAMETERS, type ParameterDefinition, type ParameterName } from '../../engine/model/parameters.ts';
+import type { InferenceResult } from '../../rpc/contract/inferenceApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { f1OfView } from './accuracy.ts';
 import { type FormatDifference, type ResultDifference, resultDifference } from './resultDifference.ts';
-import { useOverlay } from './useFormat.ts';
+import { type ShownFormat, useOverlay } from './useFormat.ts';
+import { useTruth } from './useTruth.ts';
 
 /** Parameters of reading a capture: another value wants the file read again. */
 const OF_LOADING: ReadonlySet<string> = new Set([
@@ -26,7 +29,7 @@ const OF_LOADING: ReadonlySet<string> = new Set([
 const NAMES = (Object.keys(PARAMETERS) as ParameterName[]).filter((name) => !OF_LOADING.has(name));
 
 /** Any parameter by slider, number or choice; what it would change, before it does. */
-export function WhatIf({ formatKey }: { readonly formatKey: string }): ReactNode {
+export function WhatIf({ format }: { readonly format: ShownFormat }): ReactNode {
   const app = useApp();
   const overlay = useOverlay();
   const whatIf = useAppState((state) => state.whatIf);
@@ -82,7 +85,11 @@ export function WhatIf({ formatKey }: { readonly formatKey: string }): ReactNode
       </p>
       {whatIf !== null && (
         <p role="status">
-          {difference === null ? 'Trying.' : <Outcome difference={difference} formatKey={formatKey} />}
+          {difference === null ? (
+            'Trying.'
+          ) : (
+            <Outcome difference={difference} format={format} tried={whatIf.result} />
+          )}
         </p>
       )}
     </section>
@@ -148,11 +155,16 @@ function ParameterInput({
 
 function Outcome({
   difference,
-  formatKey,
+  format,
+  tried,
 }: {
   readonly difference: ResultDifference;
-  readonly formatKey: string;
+  readonly format: ShownFormat;
+  readonly tried: InferenceResult | null;
 }): ReactNode {
+  const formatKey = format.view.key;
+  const { truth, layouts } = useTruth(format);
+  const after = tried?.formats.find(({ key }) => key === formatKey);
   const here = difference.formats.find(({ key }) => key === formatKey);
   const elsewhere = difference.formats.filter(({ key }) => key !== formatKey).length;
   const parts = [
@@ -161,6 +173,11 @@ function Outcome({
     ...(difference.formatsGained > 0 ? [`${difference.formatsGained} formats come`] : []),
     ...(difference.formatsLost > 0 ? [`${difference.formatsLost} formats go`] : []),
     `${countText(difference.packetsMoved)} packets change group`,
+    ...(truth === null || after === undefined
+      ? []
+      : [
+          `Boundaries F1 from ${f1OfView(format.view, layouts).toFixed(3)} to ${f1OfView(after, layouts).toFixed(3)}`,
+        ]),
   ];
   return <>{parts.join('. ')}.</>;
 }

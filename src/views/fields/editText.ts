@@ -8,7 +8,7 @@ export function editText(edit: Edit, overlay: Overlay): readonly [string, string
     case 'parameter.set':
       return ['set', `${edit.name} to ${edit.value}`];
     case 'format.name':
-      return ['name', `${formatText(edit.format, overlay)} ${edit.name === '' ? 'none' : edit.name}`];
+      return ['name', `format ${edit.name === '' ? 'none' : edit.name}`];
     case 'format.protocol':
       return [PROTOCOL_VERBS[String(edit.isProtocol)] ?? 'mark', formatText(edit.format, overlay)];
     case 'format.cuts':
@@ -32,6 +32,8 @@ export function editText(edit: Edit, overlay: Overlay): readonly [string, string
       return ['clear', fieldText(edit.field, overlay)];
     case 'opcode.label':
       return ['label', `${opcodesText(edit.opcodes)}: ${edit.label?.task ?? 'none'}`];
+    case 'opcode.labels':
+      return ['label', `${opcodesText(edit.opcodes)}: ${edit.labels[0]?.service ?? ''}`];
     case 'opcode.confirm':
       return ['confirm', opcodesText(edit.opcodes)];
     case 'opcode.reject':

@@ -18,6 +18,7 @@ export function AppBar(): ReactNode {
   const view = useAppState((state) => state.view);
   const flows = useAppState((state) => state.tables?.flows.length ?? null);
   const formats = useAppState((state) => state.inferred?.formats.length ?? null);
+  const opcodes = useAppState((state) => state.opcodes?.table.rows.length ?? null);
   const signatures = useAppState((state) => state.workingSet);
   const tasks = useAppState((state) => state.classified?.classification.tasks.length ?? null);
   const users = useAppState((state) => state.activity?.view.totals.users ?? null);
@@ -29,6 +30,12 @@ export function AppBar(): ReactNode {
       view: 'fields',
       label: 'Fields',
       count: formats,
+      isReady: load.kind === 'ready' || formats !== null,
+    },
+    {
+      view: 'opcodes',
+      label: 'Opcodes',
+      count: opcodes,
       isReady: load.kind === 'ready' || formats !== null,
     },
     {

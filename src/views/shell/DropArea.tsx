@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { sayError } from '../../actions/log.ts';
-import { openFiles } from '../../actions/openCapture.ts';
+import { openDropped } from '../../actions/openDropped.ts';
 import { filesOfDrop } from '../../ui/drop/filesOfDrop.ts';
 import { useApp } from '../appContext.ts';
 
@@ -23,7 +23,7 @@ export function DropArea(): ReactNode {
       event.preventDefault();
       setOver(false);
       filesOfDrop(event.dataTransfer).then(
-        (files) => openFiles(app, files),
+        (files) => openDropped(app, files),
         (error: unknown) => sayError(app.store, error),
       );
     };

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
+import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -9,6 +10,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { OpcodesView } from '../opcodes/OpcodesView.tsx';
 import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
@@ -28,6 +30,7 @@ const VIEWS = {
   load: <LoadView />,
   flows: <FlowsView />,
   fields: <FieldsView />,
+  opcodes: <OpcodesView />,
   signatures: <SignaturesView />,
   classify: <ClassifyView />,
   activity: <ActivityView />,
@@ -38,6 +41,7 @@ const DIALOGUES = {
   'go-to': GoToDialogue,
   'filter-help': FilterHelp,
   simulate: SimulateDialogue,
+  clean: CleanDialogue,
 } as const;
 
 export function Shell(): ReactNode {

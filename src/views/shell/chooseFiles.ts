@@ -1,5 +1,5 @@
 import type { App } from '../../actions/app.ts';
-import { openFiles } from '../../actions/openCapture.ts';
+import { openDropped } from '../../actions/openDropped.ts';
 import { offerFile } from '../../actions/signatures.ts';
 
 /** Shows the browser's file picker. */
@@ -7,7 +7,11 @@ export function chooseFiles(app: App): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.onchange = () => void openFiles(app, Array.from(input.files ?? []));
+  input.onchange = () =>
+    void openDropped(
+      app,
+      Array.from(input.files ?? [], (file) => ({ path: file.webkitRelativePath || file.name, file })),
+    );
   input.click();
 }
 

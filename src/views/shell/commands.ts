@@ -91,6 +91,15 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
   },
   {
+    id: 'opcodes',
+    label: 'Go to Opcodes',
+    keys: '4',
+    shown: '4',
+    isPlain: true,
+    run: (app) => app.store.setState({ view: 'opcodes' }),
+    isPossible: ({ load, inferred }) => load.kind === 'ready' || inferred !== null,
+  },
+  {
     id: 'infer',
     label: 'Infer fields of the flows shown',
     run: inferShown,
@@ -145,6 +154,12 @@ export const COMMANDS: readonly Command[] = [
     id: 'classify-again',
     label: 'Classify the capture again',
     run: (app) => void classifyOpen(app),
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'clean',
+    label: 'Clean: keep the flows of one service',
+    run: (app) => app.store.setState({ dialogue: 'clean' }),
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {

@@ -1,0 +1,53 @@
+import type { ExperimentWindow, NamedOpcode } from '../engine/model/opcode.ts';
+import type { StageProgress } from '../engine/model/progress.ts';
+import type { InferenceResult } from '../rpc/contract/inferenceApi.ts';
+import type { ClientSourceFindings, OpcodeResult } from '../rpc/contract/opcodeApi.ts';
+
+/** What correlating opcodes is doing. The last result stays on screen while the next is made. */
+export type OpcodeRun =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What is shown of all opcodes; all that are chosen must hold. */
+export const OPCODE_CHIPS = ['unconfirmed', 'low margin', 'in conflict', 'contested', 'unlabelled'] as const;
+export type OpcodeChip = (typeof OPCODE_CHIPS)[number];
+
+/** What a person brought besides the capture. */
+export interface BroughtSources {
+  readonly experiment: readonly ExperimentWindow[];
+  readonly clientSource: readonly NamedOpcode[];
+}
+
+export interface OpcodesState {
+  readonly opcodeRun: OpcodeRun;
+  readonly opcodes: OpcodeResult | null;
+  /** What the last result was made of; anything else now makes it stale. */
+  readonly opcodesFrom: { readonly inferred: InferenceResult; readonly brought: BroughtSources } | null;
+  readonly brought: BroughtSources;
+  /** What the last client code gave, with what it did not; null where none was read on this visit. */
+  readonly clientFindings: ClientSourceFindings | null;
+  readonly isReadingClient: boolean;
+  /** Text of the opcode's key that is looked at, and of those that are chosen besides. */
+  readonly opcodeKey: string | null;
+  readonly chosenOpcodes: readonly string[];
+  readonly opcodeChips: readonly OpcodeChip[];
+}
+
+/** What goes with the capture. */
+export const NO_OPCODES = {
+  opcodeRun: { kind: 'none' },
+  opcodes: null,
+  opcodesFrom: null,
+  opcodeKey: null,
+  chosenOpcodes: [],
+} as const satisfies Partial<OpcodesState>;
+
+export const INITIAL_OPCODES: OpcodesState = {
+  ...NO_OPCODES,
+  brought: { experiment: [], clientSource: [] },
+  clientFindings: null,
+  isReadingClient: false,
+  opcodeChips: [],
+};
