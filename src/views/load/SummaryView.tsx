@@ -216,28 +216,28 @@ function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode
       };
     };
     return [
-      text('name', 'file', 240, ({ name }) => name),
-      text('container', 'container', 120, ({ containers }) => containers.join(' in ')),
-      text('linkTypes', 'link types', 220, ({ linkTypes }) =>
+      text('name', 'file', 220, ({ name }) => name),
+      text('container', 'container', 100, ({ containers }) => containers.join(' in ')),
+      text('linkTypes', 'link types', 190, ({ linkTypes }) =>
         linkTypes.map(({ name, number, packets }) => `${name} (${number}): ${countText(packets)}`).join(', '),
       ),
-      text('snapLengths', 'snap length', 110, ({ snapLengths }) => snapLengths.map(countText).join(', ')),
+      text('snapLengths', 'snap length', 92, ({ snapLengths }) => snapLengths.map(countText).join(', ')),
       text(
         'packets',
         'packets',
-        90,
+        80,
         ({ packets }) => countText(packets),
         ({ packets }) => packets,
       ),
       text(
         'bytes',
         'size',
-        90,
+        80,
         ({ bytes }) => bytesText(bytes),
         ({ bytes }) => bytes,
       ),
-      text('first', 'first packet', 250, ({ firstNs }) => (firstNs === null ? '–' : epochText(firstNs))),
-      text('last', 'last packet', 250, ({ lastNs }) => (lastNs === null ? '–' : epochText(lastNs))),
+      text('first', 'first packet', 240, ({ firstNs }) => (firstNs === null ? '–' : epochText(firstNs))),
+      text('last', 'last packet', 240, ({ lastNs }) => (lastNs === null ? '–' : epochText(lastNs))),
       text('damage', 'damage', 500, ({ damage }) => damage ?? '–'),
     ];
   }, [files]);
