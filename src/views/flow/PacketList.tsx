@@ -83,7 +83,7 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
   const isTcp = (row: number): boolean => rows.transport[row] === TCP;
   const anomalies = (row: number): string => (rows.anomalyNames[rows.anomalySet[row] ?? 0] ?? []).join(' ');
   return [
-    number('packet', 'packet', 66, (row) => rows.packet[row] ?? 0),
+    number('packet', 'packet', 62, (row) => rows.packet[row] ?? 0),
     {
       ...number('timeNs', 'time, s', 104, (row) => rows.timeNs[row] ?? 0),
       title: 'Since the capture began',
@@ -94,7 +94,7 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
     ...(isFlow
       ? [
           {
-            ...text('direction', 'direction', 76, (row) =>
+            ...text('direction', 'direction', 72, (row) =>
               rows.direction[row] === 1 ? 'downlink' : 'uplink',
             ),
             cell: (row: number) => (rows.direction[row] === 1 ? '↓ down' : '↑ up'),
@@ -106,11 +106,11 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
             rows.transport[row] === 255 ? '–' : (TRANSPORT_NAMES[rows.transport[row] ?? 0] ?? ''),
           ),
         ]),
-    text('flags', 'flags', 60, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
-    number('payload', 'payload, B', 78, (row) => rows.payloadLength[row] ?? 0),
-    text('anomalies', 'oddities', 160, anomalies),
+    text('flags', 'flags', 78, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
+    number('payload', 'payload, B', 76, (row) => rows.payloadLength[row] ?? 0),
+    text('anomalies', 'oddities', 144, anomalies),
     {
-      ...number('sequence', 'sequence', 92, (row) => rows.sequence[row] ?? 0),
+      ...number('sequence', 'sequence', 100, (row) => rows.sequence[row] ?? 0),
       cell: (row) => (isTcp(row) ? String(rows.sequence[row]) : ''),
     },
     number('captured', 'captured, B', 82, (row) => rows.capturedLength[row] ?? 0),

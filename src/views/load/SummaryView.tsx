@@ -216,7 +216,7 @@ function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode
       };
     };
     return [
-      text('name', 'file', 220, ({ name }) => name),
+      text('name', 'file', 210, ({ name }) => name),
       text('container', 'container', 100, ({ containers }) => containers.join(' in ')),
       text('linkTypes', 'link types', 190, ({ linkTypes }) =>
         linkTypes.map(({ name, number, packets }) => `${name} (${number}): ${countText(packets)}`).join(', '),
@@ -236,8 +236,8 @@ function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode
         ({ bytes }) => bytesText(bytes),
         ({ bytes }) => bytes,
       ),
-      text('first', 'first packet', 240, ({ firstNs }) => (firstNs === null ? '–' : epochText(firstNs))),
-      text('last', 'last packet', 240, ({ lastNs }) => (lastNs === null ? '–' : epochText(lastNs))),
+      text('first', 'first packet', 250, ({ firstNs }) => (firstNs === null ? '–' : epochText(firstNs))),
+      text('last', 'last packet', 250, ({ lastNs }) => (lastNs === null ? '–' : epochText(lastNs))),
       text('damage', 'damage', 500, ({ damage }) => damage ?? '–'),
     ];
   }, [files]);
