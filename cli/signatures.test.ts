@@ -11,13 +11,13 @@ const path = (name: string): string => join(folder, name);
 const capture = path('experiment.pcap');
 const inferred = path('signatures.json');
 let set: SignatureSet;
-let truth: { row: string; format?: string; opcode?: number | null }[];
+let truth: { row: string; format?: string; opcode?: number | null; service?: string; name?: string }[];
 
 beforeAll(() => {
   buildCli();
   const made = runCli([
     ...['simulate', '--scenario', 'controlled-experiment', '--seed', '3', '--truth-detail', 'messages'],
-    ...['-o', capture, '--truth', path('truth.ndjson')],
+    ...['-o', capture, '--truth', path('truth.ndjson'), '--log', path('log.csv')],
   ]);
   expect(made.err).toBe('');
   expect(runCli(['infer', capture, '-o', inferred]).code).toBe(0);
@@ -47,6 +47,27 @@ describe('infer', () => {
       [...sent].sort((a, b) => Number(a) - Number(b)),
     );
   });
+
+  test('tells tasks of opcodes by an experiment log and a known table, as the truth has them', () => {
+    const sources = ['--log', path('log.csv'), '--known', 'wechat-4.5-5.0'];
+    expect(runCli(['infer', capture, ...sources, '-o', path('told.json')]).code).toBe(0);
+    const told: SignatureSet = JSON.parse(readFileSync(path('told.json'), 'utf8'));
+    const tasks = new Map<number, Set<string>>();
+    for (const row of truth) {
+      if (row.row !== 'task' || row.opcode == null) continue;
+      tasks.set(row.opcode, (tasks.get(row.opcode) ?? new Set()).add(`${row.service}, ${row.name}`));
+    }
+    const tcp = told.formats.find(({ transport }) => transport === 'tcp')!;
+    const labelled = told.opcodes.filter(({ format, label }) => format === tcp.id && label !== null);
+    expect(labelled.length).toBeGreaterThan(30);
+    expect(labelled.some(({ origin }) => origin.sources.includes('experiment'))).toBe(true);
+    const wrong = labelled.filter(
+      // The log speaks Table I's words, where walkie-talkie is one task.
+      ({ value, label }) =>
+        label!.task !== 'Walkie-talkie' && !tasks.get(value)?.has(`${label!.service}, ${label!.task}`),
+    );
+    expect(wrong.map(({ value, label }) => `${value} ${label!.task}`)).toEqual([]);
+  }, 30_000);
 
   test('has the words of its names and requests, but none of other traffic', () => {
     const words = set.keywords.filter(({ says }) => says === 'type').map(({ all }) => all[0].value);

@@ -28,6 +28,7 @@ import { stageReporter } from '../io/stageProgress.ts';
 import type { Terminal } from '../io/terminal.ts';
 import { formatJson } from '../ndjson/layouts.ts';
 import { RowWriter } from '../ndjson/rowWriter.ts';
+import { OPCODE_SOURCES, opcodeSources } from '../opcodeSources.ts';
 import { readAgain, readCapture } from '../readCapture.ts';
 import { parametersFrom } from '../setParameters.ts';
 import { transformOf } from '../transform.ts';
@@ -35,18 +36,21 @@ import { flowTest } from '../where.ts';
 
 export const infer: Command = {
   name: 'infer',
-  usage: 'FILE… [--where EXPR] [--method METHOD] [--explain] [-o FILE]',
+  usage: 'FILE… [--where EXPR] [--log LOG.csv] [--client-source DIR] [--known SIGNATURES] [-o FILE]',
   summary:
     'Writes a signature file: formats, opcodes, keywords and servers, inferred from what no known protocol explains.',
-  details: `It is one JSON object, as docs/signatures.md says, with the evidence beside. Names and requests are the app's where they are of the
-same domain, or of the same client, as flows that speak its formats. Flows of known protocols are set aside first ('setAside' counts them); --set guard=off infers them too. Evidence:
-method, flows, setAside, selections (flowType, packets, protocolPackets, messages by the rule that made them, formats as
-'fields' writes them). Payload beyond the heads is read from the files a second time, which a pipe does not allow.`,
+  details: `It is one JSON object, as docs/signatures.md says, with the evidence beside: method, flows, setAside, selections (flowType,
+packets, protocolPackets, messages by the rule that made them, formats as 'fields' writes them). Flows of known protocols
+are set aside first ('setAside' counts them); --set guard=off infers them too. Names and requests are the app's where they
+are of the same domain, or of the same client, as flows that speak its formats. Tasks of opcodes are told by --log, by
+--client-source, and by --known, whose labels are suggestions. Payload beyond the heads is read from the files a second
+time, which a pipe does not allow.`,
   options: {
     ...CAPTURE_INPUT,
     ...WHERE,
     ...METHOD,
     ...CONSTRAINTS,
+    ...OPCODE_SOURCES,
     explain: { meaning: 'Add every score, rule, statistic and reason' },
   },
   run(args, terminal) {
@@ -55,6 +59,7 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
     const steps = transformOf(parameters);
     const constraints = constraintsOf(args);
     const model = evidenceModel(parameters);
+    const sources = opcodeSources(args, terminal);
     return withOutput(args.value('output'), (output) => {
       const load = readCapture(args, terminal, { keep: 'workbench' });
       const tables = {
@@ -80,7 +85,7 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
         return selectionJson(selected, inference, args.has('explain'));
       });
       const writer = new RowWriter(output);
-      const set = signaturesOf({
+      const request = {
         name: 'inferred',
         selections: inferred,
         names: {
@@ -92,8 +97,11 @@ method, flows, setAside, selections (flowType, packets, protocolPackets, message
         overlay: fold(EMPTY_LOG),
         parameters,
         provenance: provenanceOf('chatdissect infer', args.operands, parameters),
-        opcodes: null,
-      });
+        sources,
+        baseNs: tables.packets.baseNs,
+      };
+      const set = drain(signaturesOf(request), stageReporter(terminal));
+      terminal.status('');
       const evidence = resultJson(selection, parameters, selections);
       writer.text(encodeSet({ ...set, ...evidence }));
       writer.flush();

@@ -57,6 +57,7 @@ function inferredFormats(
         direction: view.direction,
         layout: view.layout,
         resolved: resolveFormat(view.layout, said),
+        opcodeField: null,
         heads: selection.rows,
         rows: view.rows,
       },

@@ -17,6 +17,8 @@ export interface CaptureNames {
 export interface AppRequests {
   readonly fields: readonly FieldStrings[];
   readonly servers: readonly ServerSignature[];
+  /** Rows of the HTTP table that are the app's. */
+  readonly exchanges: readonly number[];
 }
 
 const UDP = 17;
@@ -41,6 +43,7 @@ export function appRequests(names: CaptureNames, isSeed: (flow: number) => boole
   const queries = [...new Set(dns.name)].filter((row) => row >= 0);
   const hosts = mine.filter((i) => isOfApp(http.host[i]));
   return {
+    exchanges: mine,
     fields: [
       {
         protocol: 'dns',

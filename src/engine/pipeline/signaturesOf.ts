@@ -1,14 +1,20 @@
 import { resolveFormat } from '../edits/resolve.ts';
 import type { Overlay } from '../model/edit.ts';
+import type { OpcodeSources } from '../model/opcode.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import type { PayloadRows } from '../model/payloadRows.ts';
+import type { StageRun } from '../model/progress.ts';
 import type { KeywordSignature, Provenance, ServerSignature, SignatureSet } from '../model/signature.ts';
+import { correlateOpcodes } from '../opcodes/correlateOpcodes.ts';
+import type { HttpExchange } from '../opcodes/input.ts';
 import { buildSet } from '../signatures/build/buildSet.ts';
 import type { InferredFormat } from '../signatures/build/formatSignature.ts';
 import type { KnownOpcode } from '../signatures/build/opcodeSignatures.ts';
 import { extractKeywords } from '../signatures/keywords/extractKeywords.ts';
-import { appRequests, type CaptureNames } from './appRequests.ts';
+import { type AppRequests, appRequests, type CaptureNames } from './appRequests.ts';
 import type { Inference } from './inferFields.ts';
+import { opcodeFieldOf } from './opcodeFields.ts';
+import { opcodeOptions } from './opcodeOptions.ts';
 
 /** One selection of rows and what was inferred of it. */
 export interface InferredSelection {
@@ -24,23 +30,60 @@ export interface SignatureRequest {
   readonly overlay: Overlay;
   readonly parameters: ParameterSet;
   readonly provenance: Provenance;
-  /** Rows of the opcodes stage; null: the values that were seen, without labels. */
-  readonly opcodes: readonly KnownOpcode[] | null;
+  /** What a person brings to tell what opcodes mean. */
+  readonly sources: OpcodeSources;
+  /** Epoch nanoseconds that times are relative to. */
+  readonly baseNs: bigint;
 }
 
 /** Everything that a capture tells of an app, under a person's word, as a signature set. */
-export function signaturesOf(request: SignatureRequest): SignatureSet {
+export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet> {
   const { overlay, names, parameters, provenance } = request;
-  const { keywords, servers } = namesOf(names, seedsOf(request), parameters);
+  const isSeed = seedsOf(request);
+  const app = appRequests(names, isSeed);
+  const formats = request.selections.map((selection) => inferredFormats(selection, overlay));
+  const opcodes: KnownOpcode[] = [];
+  for (const [i, { inference }] of request.selections.entries()) {
+    const fields = (formats[i] ?? []).flatMap(({ opcodeField }) => opcodeField ?? []);
+    const input = {
+      messages: inference.messages,
+      heads: inference.heads,
+      fields,
+      userOfFlow: names.flows.user,
+      roleOfFlow: [],
+      exchanges: app.exchanges.map((row) => exchangeOf(names, row)),
+      baseNs: request.baseNs,
+    };
+    const { rows } = yield* correlateOpcodes(input, request.sources, opcodeOptions(parameters));
+    opcodes.push(...rows);
+  }
   return buildSet({
     name: request.name,
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'a capture'}.`,
-    formats: request.selections.flatMap((selection) => inferredFormats(selection, overlay)),
-    opcodes: request.opcodes,
-    keywords,
-    servers,
+    formats: formats.flat(),
+    opcodes,
+    keywords: keywordsOf(app, parameters),
+    servers: app.servers,
     overlay,
     provenance,
+  });
+}
+
+function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpExchange {
+  return {
+    url: http.url[row] < 0 ? '' : strings.text(http.url[row]),
+    timeNs: http.requestStartNs[row],
+    requestBytes: http.requestBytes[row],
+    responseBytes: http.responseBytes[row],
+    user: flows.user[http.flow[row]] ?? -1,
+  };
+}
+
+function keywordsOf({ fields }: AppRequests, parameters: ParameterSet): readonly KeywordSignature[] {
+  return extractKeywords(fields, {
+    bytes: parameters.keywordBytes,
+    coverage: parameters.keywordCoverage,
+    fewValues: parameters.keywordFewValues,
   });
 }
 
@@ -50,13 +93,8 @@ export function namesOf(
   isSeed: (flow: number) => boolean,
   parameters: ParameterSet,
 ): { keywords: readonly KeywordSignature[]; servers: readonly ServerSignature[] } {
-  const { fields, servers } = appRequests(names, isSeed);
-  const keywords = extractKeywords(fields, {
-    bytes: parameters.keywordBytes,
-    coverage: parameters.keywordCoverage,
-    fewValues: parameters.keywordFewValues,
-  });
-  return { keywords, servers };
+  const app = appRequests(names, isSeed);
+  return { keywords: keywordsOf(app, parameters), servers: app.servers };
 }
 
 /** Formats of a selection as signatures are built of them; keys begin with the flow type. */
@@ -71,13 +109,15 @@ export function inferredFormats(
     const layout = { ...layouts[i], formatKey: key };
     const rows: number[] = [];
     for (let row = 0; row < messages.length; row += 1) if (messages.format[row] === i) rows.push(row);
+    const resolved = resolveFormat(layout, said);
     return {
       transport: type,
       key,
+      opcodeField: opcodeFieldOf(key, i, resolved.fields, layout.findings),
       anchors: format.anchors,
       direction: format.direction,
       layout,
-      resolved: resolveFormat(layout, said),
+      resolved,
       heads,
       rows: Uint32Array.from(rows),
     };

@@ -1,5 +1,6 @@
 import type { ResolvedField, ResolvedFormat } from '../../model/edit.ts';
 import type { Field, FieldLayout } from '../../model/field.ts';
+import type { OpcodeField } from '../../model/opcode.ts';
 import type { Anchor } from '../../model/segment.ts';
 import type { FieldSignature, FormatSignature, SignatureStatus } from '../../model/signature.ts';
 import { DIRECTIONS } from '../../model/units.ts';
@@ -15,6 +16,8 @@ export interface InferredFormat {
   readonly direction: 0 | 1 | null;
   readonly layout: FieldLayout;
   readonly resolved: ResolvedFormat;
+  /** Where its opcode stands, where that is known beyond the fields: a relation may span several of them. */
+  readonly opcodeField: OpcodeField | null;
   readonly heads: Heads;
   /** Rows of `heads` that are of this format. */
   readonly rows: Uint32Array;
@@ -26,7 +29,8 @@ const FEW_VALUES = 4;
 /** The layout as a signature: rejected fields are left without a type, values stand where there are few. */
 export function formatSignature(format: InferredFormat): FormatSignature {
   const { layout, resolved, transport, direction, key } = format;
-  const fields = resolved.fields.map((field, i) => fieldSignature(field, layout.fields[i], format));
+  const separate = resolved.fields.map((field, i) => fieldSignature(field, layout.fields[i], format));
+  const fields = withWholeOpcode(separate, format.opcodeField);
   return {
     id: key,
     name: resolved.name ?? key,
@@ -34,10 +38,30 @@ export function formatSignature(format: InferredFormat): FormatSignature {
     direction: direction === null ? null : DIRECTIONS[direction],
     fields,
     messageLength: messageLengthOf(resolved.fields, layout.fields),
-    responseOffset: responseOffsetOf(layout, fields),
+    responseOffset:
+      format.opcodeField !== null && format.opcodeField.marker === null
+        ? format.opcodeField.responseOffset
+        : responseOffsetOf(layout, fields),
     label: null,
     origin: { status: statusOf(resolved), sources: ['inference'], round: 0, comment: null },
   };
+}
+
+/** Fields that are together the opcode's number, as one; the others as they are, but for those that reach into it. */
+function withWholeOpcode(
+  fields: readonly FieldSignature[],
+  opcode: OpcodeField | null,
+): readonly FieldSignature[] {
+  if (opcode === null) return fields;
+  const { offset, length, byteOrder } = opcode;
+  const end = offset + length;
+  const endOf = (field: FieldSignature): number => field.offset + (field.length ?? Number.POSITIVE_INFINITY);
+  const isWithin = (field: FieldSignature): boolean => field.offset >= offset && endOf(field) <= end;
+  if (fields.some((field) => field.offset === offset && field.length === length)) return fields;
+  if (fields.some((field) => !isWithin(field) && field.offset < end && endOf(field) > offset)) return fields;
+  const name = fields.find((field) => isWithin(field) && field.type === 'opcode')?.name ?? null;
+  const whole: FieldSignature = { offset, length, type: 'opcode', byteOrder, name, values: [] };
+  return [...fields.filter((field) => !isWithin(field)), whole].sort((a, b) => a.offset - b.offset);
 }
 
 function statusOf({ fields }: ResolvedFormat): SignatureStatus {
