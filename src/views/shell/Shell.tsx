@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
@@ -21,6 +21,11 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
+/** With its drawings it is loaded when it is first looked at. */
+const ActivityView = lazy(async () => ({
+  default: (await import('../activity/ActivityView.tsx')).ActivityView,
+}));
+
 const VIEWS = {
   load: <LoadView />,
   flows: <FlowsView />,
@@ -28,6 +33,7 @@ const VIEWS = {
   opcodes: <OpcodesView />,
   signatures: <SignaturesView />,
   classify: <ClassifyView />,
+  activity: <ActivityView />,
 } as const;
 const DIALOGUES = {
   keys: KeysDialogue,
@@ -49,7 +55,9 @@ export function Shell(): ReactNode {
   return (
     <div className="shell">
       <AppBar />
-      <main className="main">{VIEWS[view]}</main>
+      <main className="main">
+        <Suspense fallback={null}>{VIEWS[view]}</Suspense>
+      </main>
       <LogPane />
       <StatusBar />
       <DropArea />
