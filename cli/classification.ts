@@ -1,8 +1,8 @@
 import { PROTOCOLS } from '../src/engine/inspect/protocols.ts';
+import type { PayloadBytes, PayloadRows } from '../src/engine/model/payloadRows.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import {
-  type ClassifiableRows,
   type ClassifiableTables,
   classifyCapture,
   selectForClassification,
@@ -36,24 +36,35 @@ export function classifyFiles(
   terminal: Terminal,
 ): Classification {
   const rows = selectForClassification(tables, set);
-  const payload = payloadOf(args, tables, rows, terminal);
+  const [payload = null] = payloadsOf(
+    args,
+    tables,
+    [{ rows: rows.tcp, wantedBytes: Number.POSITIVE_INFINITY }],
+    terminal,
+  );
   const classification = drain(classifyCapture(tables, rows, payload, set), stageReporter(terminal));
   terminal.status('');
   return classification;
 }
 
-function payloadOf(
+/** Payload beyond the heads, read from the files once more; null where none is wanted, and of a pipe. */
+export function payloadsOf(
   args: ParsedArguments,
-  tables: ClassifiableTables,
-  rows: ClassifiableRows,
+  { packets }: ClassifiableTables,
+  wanted: readonly { readonly rows: PayloadRows; readonly wantedBytes: number }[],
   terminal: Terminal,
-): ReturnType<PayloadCollector['finish']> | null {
-  if (rows.tcp.length === 0) return null;
+): readonly (PayloadBytes | null)[] {
   const most = parametersFrom(args.values('set')).payloadMegabytes * 1e6;
-  const collector = new PayloadCollector(rows.tcp, tables.packets, most);
-  if (readAgain(args, (records) => collector.take(records))) return collector.finish();
+  const collectors = wanted.map(({ rows, wantedBytes }) =>
+    rows.length > 0 && wantedBytes > 0 ? new PayloadCollector(rows, packets, most, wantedBytes) : null,
+  );
+  if (collectors.every((collector) => collector === null)) return collectors as null[];
+  const isRead = readAgain(args, (records) => {
+    for (const collector of collectors) collector?.take(records);
+  });
+  if (isRead) return collectors.map((collector) => collector?.finish() ?? null);
   terminal.warn(
     'standard input can be read only once: messages are told where they begin a segment, not within one',
   );
-  return null;
+  return collectors.map(() => null);
 }

@@ -1,8 +1,10 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
+import type { Activity } from '../src/engine/model/activity.ts';
+import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
+import type { ReportOrigin } from '../src/engine/model/report.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { AppNames } from '../src/engine/model/signatureEntry.ts';
@@ -10,7 +12,12 @@ import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
+import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
+import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
+import { userTasks } from '../src/engine/report/userTasks.ts';
+import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -31,15 +38,18 @@ import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { curveBuffers, reportText } from './activityQueries.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
+import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
-import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
+import { packetDetail, packetPage, streamPage } from './packetQueries.ts';
 import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
+import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
 const HEAD_BYTES = 256 << 10;
@@ -50,12 +60,13 @@ const PACKETS_PER_FLOW = 10;
 /** How much a compressed capture grows, at most, in a guess. */
 const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
-const TUNNELS = new Set(['GTP-U', 'VXLAN', 'Geneve', 'GRE', 'Teredo', 'MPLS', '802.1Q', 'PPPoE']);
 
 interface ClassifiedCapture {
   readonly capture: OpenCapture;
   readonly tables: ClassifiableTables;
   readonly classification: Classification;
+  /** What was measured of it, once that was asked for. */
+  activity: Activity | null;
 }
 
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
@@ -127,36 +138,7 @@ export class CaptureService implements CaptureApi {
   }
 
   async flowDetail(flow: number): Promise<FlowDetail> {
-    const capture = this.#open();
-    const { inspector, assembler, strings, store } = capture.load;
-    const packets = packetsOfFlow(capture, flow);
-    const first = packets[0];
-    const anomalies: Record<string, number> = {};
-    for (const packet of packets) {
-      for (const name of capture.anomalyNames(store?.anomalySet.at(packet) ?? 0)) {
-        anomalies[name] = (anomalies[name] ?? 0) + 1;
-      }
-    }
-    const outer =
-      first === undefined
-        ? []
-        : (await packetDetail(capture, first)).layers.filter(({ protocol }) => TUNNELS.has(protocol));
-    return {
-      hosts: inspector
-        .hostsOf(flow, assembler.clientSide(flow) === 0 ? 1 : 0)
-        .map((row) => strings.text(row)),
-      dns: inspector
-        .dnsOfFlow(flow)
-        .map((record) => ({ ...record, type: recordTypeName(record.recordType) })),
-      http: inspector.httpOfFlow(flow),
-      tunnel:
-        outer.length === 0
-          ? null
-          : outer
-              .map(({ protocol, summary }) => (summary === '' ? protocol : `${protocol}, ${summary}`))
-              .join(' · '),
-      anomalies,
-    };
+    return flowFacts(this.#open(), flow);
   }
 
   async packets(query: PacketQuery): Promise<PacketPage> {
@@ -224,7 +206,7 @@ export class CaptureService implements CaptureApi {
       const capture = this.#open();
       const tables = classifiableTables(capture);
       const answer = await classifyOpen(capture, tables, set, parameters, reporter);
-      if (answer.ok) this.#classified = { capture, tables, classification: answer.value };
+      if (answer.ok) this.#classified = { capture, tables, classification: answer.value, activity: null };
       return answer;
     } finally {
       reporter.close();
@@ -238,6 +220,41 @@ export class CaptureService implements CaptureApi {
     return scoreOpen(last.tables, last.classification, truth);
   }
 
+  async activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const last = this.#classified;
+      if (last === null || last.capture !== this.#capture)
+        return failed({ message: 'Classify the capture first: activity is of classified flows.' });
+      const { tables, classification } = last;
+      const activity = await drive(measureCapture(tables, classification, parameters), reporter);
+      if (activity === null) return failed({ message: 'Stopped.' });
+      last.activity = activity;
+      const view = activityView(activity);
+      return transfer(ok(view), curveBuffers(view.figures));
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
+    const answer = activityOfPeriod(this.#activity(), period);
+    return transfer(answer, curveBuffers(answer.figures));
+  }
+
+  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
+    const flows = flowsBehind(this.#activity(), part);
+    return transfer(flows, [flows.buffer]);
+  }
+
+  async userTasks(user: number): Promise<UserTasks> {
+    return userTasks(this.#activity(), user);
+  }
+
+  async report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
+    return reportText(this.#activity(), kind, origin);
+  }
+
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();
   }
@@ -245,6 +262,12 @@ export class CaptureService implements CaptureApi {
   async close(): Promise<void> {
     this.#capture = null;
     this.#classified = null;
+  }
+
+  #activity(): Activity {
+    const activity = this.#classified?.activity ?? null;
+    if (activity === null) throw new Error('no activity is measured');
+    return activity;
   }
 
   #open(): OpenCapture {

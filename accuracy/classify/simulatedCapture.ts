@@ -2,6 +2,7 @@ import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
 import { PathTable } from '../../src/engine/columns/paths.ts';
 import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
 import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import type { PayloadBytes, PayloadRows } from '../../src/engine/model/payloadRows.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import type { Classification } from '../../src/engine/model/task.ts';
 import {
@@ -61,9 +62,15 @@ export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
   return { pieces, tables };
 }
 
-export function classifyMemory({ pieces, tables }: MemoryCapture, set: SignatureSet): Classification {
+export function classifyMemory(capture: MemoryCapture, set: SignatureSet): Classification {
+  const { tables } = capture;
   const rows = selectForClassification(tables, set);
-  const collector = new PayloadCollector(rows.tcp, tables.packets, MOST_PAYLOAD_BYTES);
+  return drain(classifyCapture(tables, rows, payloadOfRows(capture, rows.tcp), set));
+}
+
+/** Whole payloads of rows. */
+export function payloadOfRows({ pieces, tables }: MemoryCapture, rows: PayloadRows): PayloadBytes {
+  const collector = new PayloadCollector(rows, tables.packets, MOST_PAYLOAD_BYTES);
   const reader = createCaptureReader({
     sink: (records) => collector.take(records),
     anomalySets: new PathTable(1024),
@@ -72,5 +79,5 @@ export function classifyMemory({ pieces, tables }: MemoryCapture, set: Signature
   });
   for (const piece of pieces) reader.push(piece);
   reader.end();
-  return drain(classifyCapture(tables, rows, collector.finish(), set));
+  return collector.finish();
 }

@@ -44,6 +44,13 @@ export function fakeCaptureClient(
     exchanges: async () => ok([]),
     appNames: async () => ({ keywords: [], servers: [] }),
     classify: async () => failed({ message: 'nothing is classified here' }),
+    activity: async () => failed({ message: 'nothing is classified here' }),
+    activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    flowsBehind: async () => new Uint32Array(0),
+    userTasks: async () => {
+      throw new Error('nobody is here');
+    },
+    report: async () => '',
     score: async () => failed({ message: 'nothing is classified here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},

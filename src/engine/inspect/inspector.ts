@@ -1,8 +1,5 @@
-import { joined } from '../bytes/joined.ts';
 import { lowerCase } from '../bytes/text.ts';
 import type { AddressInterner } from '../columns/addresses.ts';
-import { grown } from '../columns/grow.ts';
-import type { StringInterner } from '../columns/strings.ts';
 import { ANOMALY } from '../model/anomaly.ts';
 import { FLOW_DNS, FLOW_HTTP, FLOW_TCP, FLOW_UDP } from '../model/flow.ts';
 import type { DnsTable, HttpTable } from '../model/inspect.ts';
@@ -15,26 +12,23 @@ import {
   SENDER_IS_SERVER,
 } from '../model/stream.ts';
 import type { Side } from '../model/units.ts';
+import { ClientHellos } from './clientHellos.ts';
 import { DnsFlows } from './dns/dnsFlows.ts';
 import { FlowFacts } from './flowFacts.ts';
 import { TCP_CANDIDATES, UDP_CANDIDATES } from './guard/dispatch.ts';
 import { FROM_CLIENT, FROM_SERVER, NO, type Recognition } from './guard/recogniser.ts';
+import { Beginnings } from './http/beginnings.ts';
 import { HttpFlow } from './http/httpFlow.ts';
 import { mayBecomeStart, messageStart } from './http/startLine.ts';
+import { Inspected, type InspectedOptions } from './inspected.ts';
 import { protocolRow } from './protocols.ts';
 import type { DnsRecord, HttpRecord } from './records.ts';
-import { DnsRows, HttpRows } from './tables.ts';
-import { readClientHello } from './tlsHello.ts';
+import { ServerNames } from './serverNames.ts';
 
-export interface InspectorOptions {
+export interface InspectorOptions extends InspectedOptions {
   /** Shared with the flows stage: endpoints are its rows. */
   readonly addresses: AddressInterner;
-  readonly strings: StringInterner;
   readonly onAnomaly: (packet: number, code: number) => void;
-  /** False forgets records once they were handed to the callbacks. */
-  readonly keepTables: boolean;
-  readonly onDns?: (record: DnsRecord) => void;
-  readonly onHttp?: (record: HttpRecord) => void;
 }
 
 const UNDECIDED = 0;
@@ -52,7 +46,6 @@ const WEB_PORTS = new Set([80, 8080, 8000, 8088, 8888, 3128]);
 /** Payload pieces in which an unknown protocol must show itself. */
 const MOST_LOOKS_TCP = 8;
 const MOST_LOOKS_UDP = 4;
-const LONGEST_HELLO_BYTES = 20_000;
 
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
@@ -62,43 +55,31 @@ export class Inspector implements PayloadListener {
   readonly #options: InspectorOptions;
   readonly #facts = new FlowFacts();
   readonly #dns: DnsFlows;
-  readonly #dnsRows: DnsRows;
-  readonly #httpRows: HttpRows;
+  readonly #inspected: Inspected;
   readonly #http = new Map<number, HttpFlow>();
-  readonly #hellos = new Map<number, Uint8Array>();
-  /** First bytes of a direction, too few to tell whether HTTP begins there; by flow and side. */
-  readonly #beginnings = new Map<number, { bytes: Uint8Array; packet: number; timeNs: number }>();
-  /** Further names of flows that said more than one. */
-  readonly #moreHosts = new Map<number, number[]>();
-  /** Name last answered for each address, by address row. */
-  #names = new Int32Array(1024).fill(-1);
-  #hasNames = false;
-  #dnsCount = 0;
-  #httpCount = 0;
+  readonly #hellos = new ClientHellos();
+  readonly #beginnings = new Beginnings();
+  readonly #names: ServerNames;
   #nowNs = 0;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
-    this.#dnsRows = new DnsRows(options.strings);
-    this.#httpRows = new HttpRows(options.strings);
+    this.#names = new ServerNames(options.addresses, options.strings, this.#facts);
+    this.#inspected = new Inspected(options);
     this.#dns = new DnsFlows({
       wantsAnswers: options.keepTables || options.onDns !== undefined,
-      record: (record) => {
-        this.#dnsCount += 1;
-        if (options.keepTables) this.#dnsRows.add(record);
-        options.onDns?.(record);
-      },
+      record: (record) => this.#inspected.addDns(record),
       anomaly: options.onAnomaly,
-      learnt: (name, version, bytes, at) => this.#learn(name, version, bytes, at),
+      learnt: (name, version, bytes, at) => this.#names.learn(name, version, bytes, at),
     });
   }
 
   get dnsCount(): number {
-    return this.#dnsCount;
+    return this.#inspected.dnsCount;
   }
 
   get httpCount(): number {
-    return this.#httpCount;
+    return this.#inspected.httpCount;
   }
 
   opened(flow: number, endpoints: FlowEndpoints): void {
@@ -111,9 +92,7 @@ export class Inspector implements PayloadListener {
     facts.type[flow] = isTcp ? FLOW_TCP : hasDnsPort ? FLOW_DNS : FLOW_UDP;
     facts.protocol[flow] = 0;
     facts.looked[flow] = 0;
-    facts.host[flow] = -1;
-    facts.name0[flow] = this.#hasNames ? this.#nameOf(endpoints.address0) : -1;
-    facts.name1[flow] = this.#hasNames ? this.#nameOf(endpoints.address1) : -1;
+    this.#names.opened(flow, endpoints.address0, endpoints.address1);
     facts.mode[flow] = hasDnsPort ? (isTcp ? DNS_STREAM : DNS_DATAGRAMS) : UNDECIDED;
     if (!isTcp && (this.#isPort(flow, MDNS_PORT) || this.#isPort(flow, LLMNR_PORT))) {
       facts.mode[flow] = DNS_DATAGRAMS;
@@ -134,7 +113,7 @@ export class Inspector implements PayloadListener {
       case UNDECIDED:
         return this.#decide(flow, side, bytes, start, end, packet, timeNs);
       case HTTP:
-        this.#httpPayload(flow, side, bytes, start, end, packet, timeNs);
+        this.#http.get(flow)?.payload(side, bytes, start, end, packet, timeNs);
         return KEEP_LISTENING;
       case DNS_DATAGRAMS:
         return this.#datagram(flow, bytes, start, end, packet, timeNs);
@@ -152,7 +131,7 @@ export class Inspector implements PayloadListener {
     if (mode === HTTP) this.#http.get(flow)?.gap(side, missing, timeNs);
     else if (mode === DNS_STREAM) this.#dns.gap(flow, side);
     else if (mode === TLS_HELLO) this.#decided(flow);
-    else this.#beginnings.delete(flow * 2 + side);
+    else this.#beginnings.gap(flow, side);
   }
 
   closed(flow: number): void {
@@ -163,13 +142,12 @@ export class Inspector implements PayloadListener {
     }
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
     if (mode === TLS_HELLO) this.#decided(flow);
-    this.#beginnings.delete(flow * 2);
-    this.#beginnings.delete(flow * 2 + 1);
+    this.#beginnings.closed(flow);
   }
 
   /** Forgets a closed flow whose row will be used again. */
   release(flow: number): void {
-    this.#moreHosts.delete(flow);
+    this.#names.release(flow);
   }
 
   typeOf(flow: number): number {
@@ -183,38 +161,27 @@ export class Inspector implements PayloadListener {
 
   /** First name learnt for the server: said in the flow, else answered by DNS; row of strings or -1. */
   hostOf(flow: number, serverSide: Side): number {
-    const own = this.#facts.host[flow];
-    return own >= 0 ? own : serverSide === 0 ? this.#facts.name0[flow] : this.#facts.name1[flow];
+    return this.#names.hostOf(flow, serverSide);
   }
 
   hostsOf(flow: number, serverSide: Side): readonly number[] {
-    const resolved = serverSide === 0 ? this.#facts.name0[flow] : this.#facts.name1[flow];
-    const all = [this.#facts.host[flow], ...(this.#moreHosts.get(flow) ?? []), resolved];
-    return [...new Set(all.filter((name) => name >= 0))];
+    return this.#names.hostsOf(flow, serverSide);
   }
 
   dnsTable(): DnsTable {
-    return this.#dnsRows.table();
+    return this.#inspected.dnsTable();
   }
 
   httpTable(): HttpTable {
-    return this.#httpRows.table();
+    return this.#inspected.httpTable();
   }
 
   dnsOfFlow(flow: number): DnsRecord[] {
-    const rows: DnsRecord[] = [];
-    for (let row = 0; row < this.#dnsRows.length; row += 1) {
-      if (this.#dnsRows.flow.at(row) === flow) rows.push(this.#dnsRows.record(row));
-    }
-    return [...rows, ...this.#dns.pendingOf(flow)];
+    return [...this.#inspected.dnsOfFlow(flow), ...this.#dns.pendingOf(flow)];
   }
 
   httpOfFlow(flow: number): HttpRecord[] {
-    const rows: HttpRecord[] = [];
-    for (let row = 0; row < this.#httpRows.length; row += 1) {
-      if (this.#httpRows.flow.at(row) === flow) rows.push(this.#httpRows.record(row));
-    }
-    return [...rows, ...(this.#http.get(flow)?.open() ?? [])];
+    return [...this.#inspected.httpOfFlow(flow), ...(this.#http.get(flow)?.open() ?? [])];
   }
 
   #decide(
@@ -228,28 +195,39 @@ export class Inspector implements PayloadListener {
   ): number {
     const facts = this.#facts;
     const isTcp = facts.type[flow] === FLOW_TCP;
-    const key = flow * 2 + side;
-    const before = this.#beginnings.get(key);
-    if (before !== undefined) {
-      this.#beginnings.delete(key);
-      const whole = joined(before.bytes, bytes, start, end);
-      return this.#decide(flow, side, whole, 0, whole.length, before.packet, before.timeNs);
-    }
+    const whole = this.#beginnings.take(flow, side, bytes, start, end);
+    if (whole !== null)
+      return this.#decide(flow, side, whole.bytes, 0, whole.bytes.length, whole.packet, whole.timeNs);
     if (isTcp && messageStart(bytes, start, end) !== null) {
       facts.type[flow] = FLOW_HTTP;
       facts.protocol[flow] = protocolRow('http');
       facts.mode[flow] = HTTP;
-      this.#http.set(flow, this.#httpFlow(flow));
-      this.#httpPayload(flow, side, bytes, start, end, packet, timeNs);
+      const http = this.#httpFlow(flow);
+      this.#http.set(flow, http);
+      http.payload(side, bytes, start, end, packet, timeNs);
       return (
         KEEP_LISTENING | (messageStart(bytes, start, end) === 'request' ? SENDER_IS_CLIENT : SENDER_IS_SERVER)
       );
     }
     if (isTcp && mayBecomeStart(bytes, start, end)) {
-      this.#beginnings.set(key, { bytes: bytes.slice(start, end), packet, timeNs });
+      this.#beginnings.hold(flow, side, { bytes: bytes.slice(start, end), packet, timeNs });
       return KEEP_LISTENING;
     }
-    const candidates = (isTcp ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
+    const recognised = this.#recognise(flow, side, bytes, start, end, packet);
+    return recognised < 0 ? this.#lookAgain(flow) : recognised;
+  }
+
+  /** Asks the guard; -1 when it knows nothing of the payload. */
+  #recognise(
+    flow: number,
+    side: Side,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    packet: number,
+  ): number {
+    const facts = this.#facts;
+    const candidates = (facts.type[flow] === FLOW_TCP ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
     const sourcePort = side === 0 ? facts.port0[flow] : facts.port1[flow];
     const destinationPort = side === 0 ? facts.port1[flow] : facts.port0[flow];
     const payload = { bytes, start, end, sourcePort, destinationPort };
@@ -262,44 +240,31 @@ export class Inspector implements PayloadListener {
       facts.mode[flow] = TLS_HELLO;
       return senderBits(recognition) | this.#hello(flow, side, bytes, start, end, packet);
     }
-    const looked = facts.looked[flow] + 1;
-    facts.looked[flow] = Math.min(looked, 255);
-    const limit = isTcp ? MOST_LOOKS_TCP : MOST_LOOKS_UDP;
-    if (looked < limit) return KEEP_LISTENING;
-    return isTcp && (WEB_PORTS.has(facts.port0[flow]) || WEB_PORTS.has(facts.port1[flow]))
-      ? KEEP_LISTENING
-      : 0;
+    return -1;
   }
 
-  /** Gathers the ClientHello, which may span segments, until its SNI is known. */
+  /** Whether an unknown flow's next payload is worth a look. */
+  #lookAgain(flow: number): number {
+    const { type, looked, port0, port1 } = this.#facts;
+    const isTcp = type[flow] === FLOW_TCP;
+    looked[flow] = Math.min(looked[flow] + 1, 255);
+    if (looked[flow] < (isTcp ? MOST_LOOKS_TCP : MOST_LOOKS_UDP)) return KEEP_LISTENING;
+    return isTcp && (WEB_PORTS.has(port0[flow]) || WEB_PORTS.has(port1[flow])) ? KEEP_LISTENING : 0;
+  }
+
+  /** Waits for the name in the ClientHello. */
   #hello(flow: number, side: Side, bytes: Uint8Array, start: number, end: number, packet: number): number {
-    const isRecord = bytes[start] === 22;
-    const before = this.#hellos.get(flow * 2 + side);
-    if (before === undefined && (!isRecord || (end - start > 5 && bytes[start + 5] !== 1))) {
-      if (this.#hellos.has(flow * 2 + (side === 0 ? 1 : 0))) return KEEP_LISTENING;
-      this.#decided(flow);
-      return 0;
-    }
-    const data = before === undefined ? bytes : joined(before, bytes, start, end);
-    const from = before === undefined ? start : 0;
-    const to = before === undefined ? end : data.length;
-    const state = readClientHello(data, from, to);
-    if (state.kind === 'more' && to - from < LONGEST_HELLO_BYTES) {
-      this.#hellos.set(flow * 2 + side, before === undefined ? bytes.slice(start, end) : data);
-      return KEEP_LISTENING;
-    }
-    if (state.kind === 'broken') this.#options.onAnomaly(packet, ANOMALY.tls_malformed);
-    if (state.kind === 'whole' && state.hello.serverName !== null)
-      this.#addHost(flow, state.hello.serverName);
+    const verdict = this.#hellos.take(flow, side, bytes, start, end);
+    if (verdict.kind === 'more') return KEEP_LISTENING;
+    if (verdict.kind === 'broken') this.#options.onAnomaly(packet, ANOMALY.tls_malformed);
+    if (verdict.kind === 'whole' && verdict.serverName !== null) this.#names.said(flow, verdict.serverName);
     this.#decided(flow);
     return 0;
   }
 
   #decided(flow: number): void {
     this.#facts.mode[flow] = DECIDED;
-    if (this.#hellos.size === 0) return;
-    this.#hellos.delete(flow * 2);
-    this.#hellos.delete(flow * 2 + 1);
+    this.#hellos.forget(flow);
   }
 
   #datagram(
@@ -333,69 +298,27 @@ export class Inspector implements PayloadListener {
       this.#facts.mode[flow] = UNDECIDED;
       return this.#decide(flow, side, bytes, start, end, packet, timeNs);
     }
-    const before = this.#dnsCount + this.#dns.pendingOf(flow).length;
+    const before = this.dnsCount + this.#dns.pendingOf(flow).length;
     const verdict = this.#dns.stream(flow, side, bytes, start, end, packet, timeNs);
     if (verdict === 'not-dns') {
       if (this.#facts.type[flow] !== FLOW_DNS) this.#facts.mode[flow] = UNDECIDED;
       return KEEP_LISTENING;
     }
-    if (this.#dnsCount + this.#dns.pendingOf(flow).length === before) return KEEP_LISTENING;
+    if (this.dnsCount + this.#dns.pendingOf(flow).length === before) return KEEP_LISTENING;
     this.#facts.type[flow] = FLOW_DNS;
     this.#facts.protocol[flow] = protocolRow('dns');
     return KEEP_LISTENING | (verdict === 'query' ? SENDER_IS_CLIENT : SENDER_IS_SERVER);
   }
 
-  #httpPayload(
-    flow: number,
-    side: Side,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    packet: number,
-    timeNs: number,
-  ): void {
-    this.#http.get(flow)?.payload(side, bytes, start, end, packet, timeNs);
-  }
-
   #httpFlow(flow: number): HttpFlow {
-    const { keepTables, onAnomaly, onHttp } = this.#options;
     return new HttpFlow(flow, {
-      record: (record) => {
-        if (record.method !== null) this.#httpCount += 1;
-        if (keepTables) this.#httpRows.add(record);
-        onHttp?.(record);
-      },
-      anomaly: onAnomaly,
-      host: (of, host) => this.#addHost(of, hostWithoutPort(host)),
+      record: (record) => this.#inspected.addHttp(record),
+      anomaly: this.#options.onAnomaly,
+      host: (of, host) => this.#names.said(of, hostWithoutPort(host)),
       protocol: (of, name) => {
         this.#facts.protocol[of] = protocolRow(name);
       },
     });
-  }
-
-  #addHost(flow: number, host: string): void {
-    const row = this.#options.strings.intern(host);
-    const first = this.#facts.host[flow];
-    if (first === row) return;
-    if (first < 0) {
-      this.#facts.host[flow] = row;
-      return;
-    }
-    const more = this.#moreHosts.get(flow);
-    if (more === undefined) this.#moreHosts.set(flow, [row]);
-    else if (!more.includes(row)) more.push(row);
-  }
-
-  #learn(name: string, version: 4 | 6, bytes: Uint8Array, at: number): void {
-    const address = this.#options.addresses.fromBytes(version, bytes, at);
-    if (address >= this.#names.length)
-      this.#names = grown(this.#names, Math.max(address + 1, this.#names.length * 2), -1);
-    this.#names[address] = this.#options.strings.intern(lowerCase(name));
-    this.#hasNames = true;
-  }
-
-  #nameOf(address: number): number {
-    return address < this.#names.length ? this.#names[address] : -1;
   }
 
   #isPort(flow: number, port: number): boolean {

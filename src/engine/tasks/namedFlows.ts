@@ -27,7 +27,7 @@ interface Named {
 export function* classifyNamed(stage: Stage): StageRun<void> {
   const { flows } = stage.input;
   for (let flow = 0; flow < flows.length; flow += 1) {
-    noteRole(stage, flow);
+    noteNamedRole(stage, flow);
     if (stage.verdicts.isOpen(flow)) classifyFlow(stage, flow);
     if (flow % 65_536 === 0) {
       yield { stage: 'tasks', done: flow, total: flows.length, unit: 'flows', remark: 'names of servers' };
@@ -97,7 +97,7 @@ function nameOf(stage: Stage, flow: number): Named | null {
 }
 
 /** The server's part in Fig. 4, of flows that are the app's. */
-function noteRole(stage: Stage, flow: number): void {
+function noteNamedRole(stage: Stage, flow: number): void {
   const { verdicts, input, servers } = stage;
   if (verdicts.role[flow] !== ROLE_UNKNOWN) return;
   const { flows, strings, addresses } = input;

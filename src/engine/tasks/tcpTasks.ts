@@ -2,8 +2,10 @@ import type { StageRun } from '../model/progress.ts';
 import { CLASS_TLS, CLASS_W_TCP } from '../model/task.ts';
 import type { CompiledFormat } from './compiledFormat.ts';
 import { type CutStream, cutStream, type StreamMessage } from './cutStream.ts';
+import { ROLE_UNKNOWN } from './findings.ts';
 import { groupBy } from './groupBy.ts';
 import { addFlowTasks } from './pairMessages.ts';
+import { roleRow } from './servers.ts';
 import type { Stage } from './stage.ts';
 import { type Stream, streamsOf } from './streams.ts';
 
@@ -48,6 +50,7 @@ function classifyFlow(stage: Stage, flow: number, streams: readonly Stream[], he
     (message) => message.format.opcodeField !== null || message.format.signature.label,
   );
   stage.verdicts.set(flow, isReadable ? CLASS_W_TCP : CLASS_TLS, match);
+  if (isReadable && stage.verdicts.role[flow] === ROLE_UNKNOWN) stage.verdicts.role[flow] = roleRow('long');
   addFlowTasks(stage, flow, messages, stage.verdicts.flowClass[flow], match);
 }
 

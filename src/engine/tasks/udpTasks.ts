@@ -2,8 +2,10 @@ import type { StageRun } from '../model/progress.ts';
 import { CLASS_W_UDP } from '../model/task.ts';
 import { UPLINK } from '../model/units.ts';
 import { beginsMessage, type CompiledFormat, hasKnownWords, readOpcode } from './compiledFormat.ts';
+import { ROLE_UNKNOWN } from './findings.ts';
 import { groupBy } from './groupBy.ts';
 import { labelOfOpcode } from './opcodeLabels.ts';
+import { roleRow } from './servers.ts';
 import type { Stage } from './stage.ts';
 import { newDraft, type TaskDraft } from './taskRows.ts';
 import { formatSentence } from './tcpTasks.ts';
@@ -11,7 +13,7 @@ import { formatSentence } from './tcpTasks.ts';
 /** Bits of information that a flow's datagrams must agree in, all together. */
 const ENOUGH_BITS = 32;
 /** Datagrams of one label belong to one task unless it is silent for longer. */
-const RUN_SILENCE_NS = 10e9;
+const RUN_SILENCE_NS = 5e9;
 
 /** W-UDP (paper III-B, V-A): flows of which every datagram matches a format; runs of one label are tasks. */
 export function* classifyUdp(stage: Stage): StageRun<void> {
@@ -48,6 +50,7 @@ function classifyFlow(stage: Stage, flow: number, members: readonly number[]): v
   const strength = Math.min(0.99, 1 - 2 ** (-bits / 8));
   const match = matchOf(stage, first, strength);
   stage.verdicts.set(flow, CLASS_W_UDP, match);
+  if (stage.verdicts.role[flow] === ROLE_UNKNOWN) stage.verdicts.role[flow] = roleRow('chatting');
   addRuns(stage, flow, members, matched, strength);
 }
 
@@ -80,6 +83,8 @@ function addRuns(
   const { rows } = stage.input.udp;
   /** By label: the run that may go on. */
   const current = new Map<number, number>();
+  /** Every format that is met stands among the matches, whichever a run is named after. */
+  const matchOfFormat = new Map(formats.map((format) => [format, matchOf(stage, format, strength)]));
   for (const [i, row] of members.entries()) {
     const format = formats[i];
     const { opcode } = readOpcode(format, rows.bytes, row * rows.stride);
@@ -89,7 +94,7 @@ function addRuns(
     const timeNs = rows.timeNs[row];
     let run = current.get(label) ?? -1;
     if (run < 0 || timeNs - stage.claims.drafts[run].endNs > RUN_SILENCE_NS) {
-      const match = said?.match ?? matchOf(stage, format, strength);
+      const match = said?.match ?? matchOfFormat.get(format) ?? -1;
       const condition = said?.condition ?? 0;
       run = stage.claims.add(
         newDraft({ flow, flowClass: CLASS_W_UDP, label, match, condition, opcode, startNs: timeNs }),

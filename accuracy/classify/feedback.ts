@@ -1,0 +1,41 @@
+import type { FeedbackProposal } from '../../src/engine/model/feedback.ts';
+import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import { extractAgain, NO_SOURCES, selectForFeedback } from '../../src/engine/pipeline/feedback/extract.ts';
+import { feedbackFlows } from '../../src/engine/pipeline/feedback/feedbackFlows.ts';
+import { beginRound, finishRound } from '../../src/engine/pipeline/feedback/feedbackRound.ts';
+import { automaticVerdict } from '../../src/engine/pipeline/feedback/judge.ts';
+import { settleRound } from '../../src/engine/pipeline/feedback/verdicts.ts';
+import { drain } from '../../src/engine/stageRun.ts';
+import { evidenceModel } from '../inferRows.ts';
+import { classifyMemory, type MemoryCapture, payloadOfRows } from './simulatedCapture.ts';
+
+/** One round as the command line runs it: acceptable candidates are accepted; null proposal: nothing new came. */
+export function feedbackOnce(
+  capture: MemoryCapture,
+  set: SignatureSet,
+): { readonly set: SignatureSet; readonly proposal: FeedbackProposal | null } {
+  const parameters = defaultParameters();
+  const { tables } = capture;
+  const before = classifyMemory(capture, set);
+  const selection = selectForFeedback(tables, feedbackFlows(tables, before), parameters);
+  const payloads = selection.selected.map(({ rows }) => payloadOfRows(capture, rows));
+  const inferred = drain(
+    extractAgain(tables, selection, payloads, {
+      parameters,
+      model: evidenceModel(),
+      sources: NO_SOURCES,
+      provenance: set.provenance,
+    }),
+  );
+  const begun = beginRound(tables, before, set, inferred);
+  if (!begun.hasCandidates) return { set, proposal: null };
+  const after = classifyMemory(capture, begun.set);
+  const proposal = finishRound(tables, begun, before, after);
+  const verdict = {
+    accepted: automaticVerdict(proposal.candidates),
+    rejected: new Set<string>(),
+    status: 'inferred',
+  } as const;
+  return { set: settleRound(proposal, verdict, proposal.coverageAfter), proposal };
+}

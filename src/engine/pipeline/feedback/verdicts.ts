@@ -1,0 +1,49 @@
+import type { FeedbackProposal } from '../../model/feedback.ts';
+import type { SignatureSet, SignatureStatus } from '../../model/signature.ts';
+import { formatPath, keywordPath, opcodePath } from '../../signatures/entryPath.ts';
+import { sortedSet } from '../../signatures/sortedSet.ts';
+
+/** What was said of a round's candidates, by path; those in neither list stay open and may be proposed again. */
+export interface RoundVerdict {
+  readonly accepted: ReadonlySet<string>;
+  readonly rejected: ReadonlySet<string>;
+  /** Of accepted entries from now on. */
+  readonly status: SignatureStatus;
+}
+
+/** The set after a verdict: accepted entries stay, the round's other candidates go. The round is noted in the provenance. */
+export function settleRound(
+  { set, round }: Pick<FeedbackProposal, 'set' | 'round'>,
+  { accepted, rejected, status }: RoundVerdict,
+  coverage: number,
+): SignatureSet {
+  const settled = <T extends SignatureSet['formats' | 'opcodes' | 'keywords'][number]>(
+    entries: readonly T[],
+    pathOf: (entry: T) => string,
+  ): T[] =>
+    entries.flatMap((entry) => {
+      if (entry.origin.status !== 'candidate' || entry.origin.round !== round) return [entry];
+      return accepted.has(pathOf(entry)) ? [{ ...entry, origin: { ...entry.origin, status } }] : [];
+    });
+  const formatOf = (id: string): string => `formats/${id}`;
+  return sortedSet({
+    ...set,
+    formats: settled(set.formats, formatPath),
+    opcodes: settled(set.opcodes, (opcode) =>
+      accepted.has(formatOf(opcode.format)) ? formatOf(opcode.format) : opcodePath(opcode, set),
+    ),
+    keywords: settled(set.keywords, keywordPath),
+    provenance: {
+      ...set.provenance,
+      rounds: [
+        ...set.provenance.rounds,
+        {
+          round,
+          accepted: [...accepted].sort(),
+          rejected: [...rejected].sort(),
+          coverage,
+        },
+      ],
+    },
+  });
+}
