@@ -1,14 +1,13 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
 import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
+import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
-import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
-import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
 import type {
@@ -31,7 +30,7 @@ import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
-import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
+import { Classifier } from './classifier.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
@@ -52,17 +51,10 @@ const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
 const TUNNELS = new Set(['GTP-U', 'VXLAN', 'Geneve', 'GRE', 'Teredo', 'MPLS', '802.1Q', 'PPPoE']);
 
-interface ClassifiedCapture {
-  readonly capture: OpenCapture;
-  readonly tables: ClassifiableTables;
-  readonly classification: Classification;
-}
-
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
 export class CaptureService implements CaptureApi {
   #capture: OpenCapture | null = null;
-  /** What was classified last, and of which capture. */
-  #classified: ClassifiedCapture | null = null;
+  readonly #classifier = new Classifier(() => this.#open());
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
     let packets = 0;
@@ -214,28 +206,24 @@ export class CaptureService implements CaptureApi {
     return namesOf(names, (flow) => isSeed.has(flow), parameters);
   }
 
-  async classify(
+  classify(
     set: SignatureSet,
     parameters: ParameterSet,
     job: MessagePort,
   ): Promise<Result<Classification, ClassifyError>> {
-    const reporter = new Reporter<StageProgress>(job);
-    try {
-      const capture = this.#open();
-      const tables = classifiableTables(capture);
-      const answer = await classifyOpen(capture, tables, set, parameters, reporter);
-      if (answer.ok) this.#classified = { capture, tables, classification: answer.value };
-      return answer;
-    } finally {
-      reporter.close();
-    }
+    return this.#classifier.classify(set, parameters, job);
   }
 
-  async score(truth: File): Promise<Result<Score, ClassifyError>> {
-    const last = this.#classified;
-    if (last === null || last.capture !== this.#capture)
-      return failed({ message: 'Classify the capture first: a truth file is compared with its tasks.' });
-    return scoreOpen(last.tables, last.classification, truth);
+  feedback(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<FeedbackProposal | null, ClassifyError>> {
+    return this.#classifier.feedback(set, parameters, job);
+  }
+
+  score(truth: File): Promise<Result<Score, ClassifyError>> {
+    return this.#classifier.score(truth);
   }
 
   async summary(): Promise<CaptureSummary> {
@@ -244,7 +232,7 @@ export class CaptureService implements CaptureApi {
 
   async close(): Promise<void> {
     this.#capture = null;
-    this.#classified = null;
+    this.#classifier.forget();
   }
 
   #open(): OpenCapture {

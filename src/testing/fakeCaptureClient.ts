@@ -44,6 +44,7 @@ export function fakeCaptureClient(
     exchanges: async () => ok([]),
     appNames: async () => ({ keywords: [], servers: [] }),
     classify: async () => failed({ message: 'nothing is classified here' }),
+    feedback: async () => ok(null),
     score: async () => failed({ message: 'nothing is classified here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},

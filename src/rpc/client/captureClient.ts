@@ -1,4 +1,5 @@
 import { type Remote, transfer, wrap } from 'comlink';
+import type { FeedbackProposal } from '../../engine/model/feedback.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
@@ -10,7 +11,7 @@ import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
-export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify'> {
+export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'feedback'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
@@ -23,6 +24,12 @@ export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify'> {
     signal: AbortSignal,
     onProgress: (progress: StageProgress) => void,
   ): Promise<Result<Classification, ClassifyError>>;
+  feedback(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<FeedbackProposal | null, ClassifyError>>;
 }
 
 /** Starts the worker; `onCrash` hears when it dies. */
@@ -51,6 +58,14 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
       const job = startJob<StageProgress>(signal, onProgress);
       try {
         return await orCrash(remote.classify(set, parameters, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
+    async feedback(set, parameters, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.feedback(set, parameters, transfer(job.port, [job.port])));
       } finally {
         job.close();
       }
