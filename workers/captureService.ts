@@ -1,15 +1,23 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import { recordTypeName } from '../src/engine/inspect/dns/recordTypes.ts';
+import type { Activity } from '../src/engine/model/activity.ts';
+import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
+import type { StageProgress } from '../src/engine/model/progress.ts';
+import type { ReportOrigin } from '../src/engine/model/report.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
+import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
+import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
+import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
+import { userTasks } from '../src/engine/report/userTasks.ts';
+import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -30,15 +38,18 @@ import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
+import { curveBuffers, reportText } from './activityQueries.ts';
 import { Classifier } from './classifier.ts';
+import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { OpenCapture } from './openCapture.ts';
-import { packetDetail, packetPage, packetsOfFlow, streamPage } from './packetQueries.ts';
+import { packetDetail, packetPage, streamPage } from './packetQueries.ts';
 import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
+import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
 const HEAD_BYTES = 256 << 10;
@@ -49,7 +60,6 @@ const PACKETS_PER_FLOW = 10;
 /** How much a compressed capture grows, at most, in a guess. */
 const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
-const TUNNELS = new Set(['GTP-U', 'VXLAN', 'Geneve', 'GRE', 'Teredo', 'MPLS', '802.1Q', 'PPPoE']);
 
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
 export class CaptureService implements CaptureApi {
@@ -119,36 +129,7 @@ export class CaptureService implements CaptureApi {
   }
 
   async flowDetail(flow: number): Promise<FlowDetail> {
-    const capture = this.#open();
-    const { inspector, assembler, strings, store } = capture.load;
-    const packets = packetsOfFlow(capture, flow);
-    const first = packets[0];
-    const anomalies: Record<string, number> = {};
-    for (const packet of packets) {
-      for (const name of capture.anomalyNames(store?.anomalySet.at(packet) ?? 0)) {
-        anomalies[name] = (anomalies[name] ?? 0) + 1;
-      }
-    }
-    const outer =
-      first === undefined
-        ? []
-        : (await packetDetail(capture, first)).layers.filter(({ protocol }) => TUNNELS.has(protocol));
-    return {
-      hosts: inspector
-        .hostsOf(flow, assembler.clientSide(flow) === 0 ? 1 : 0)
-        .map((row) => strings.text(row)),
-      dns: inspector
-        .dnsOfFlow(flow)
-        .map((record) => ({ ...record, type: recordTypeName(record.recordType) })),
-      http: inspector.httpOfFlow(flow),
-      tunnel:
-        outer.length === 0
-          ? null
-          : outer
-              .map(({ protocol, summary }) => (summary === '' ? protocol : `${protocol}, ${summary}`))
-              .join(' · '),
-      anomalies,
-    };
+    return flowFacts(this.#open(), flow);
   }
 
   async packets(query: PacketQuery): Promise<PacketPage> {
@@ -226,6 +207,41 @@ export class CaptureService implements CaptureApi {
     return this.#classifier.score(truth);
   }
 
+  async activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const last = this.#classifier.current();
+      if (last === null)
+        return failed({ message: 'Classify the capture first: activity is of classified flows.' });
+      const { tables, classification } = last;
+      const activity = await drive(measureCapture(tables, classification, parameters), reporter);
+      if (activity === null) return failed({ message: 'Stopped.' });
+      last.activity = activity;
+      const view = activityView(activity);
+      return transfer(ok(view), curveBuffers(view.figures));
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
+    const answer = activityOfPeriod(this.#activity(), period);
+    return transfer(answer, curveBuffers(answer.figures));
+  }
+
+  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
+    const flows = flowsBehind(this.#activity(), part);
+    return transfer(flows, [flows.buffer]);
+  }
+
+  async userTasks(user: number): Promise<UserTasks> {
+    return userTasks(this.#activity(), user);
+  }
+
+  async report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
+    return reportText(this.#activity(), kind, origin);
+  }
+
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();
   }
@@ -233,6 +249,12 @@ export class CaptureService implements CaptureApi {
   async close(): Promise<void> {
     this.#capture = null;
     this.#classifier.forget();
+  }
+
+  #activity(): Activity {
+    const activity = this.#classifier.current()?.activity ?? null;
+    if (activity === null) throw new Error('no activity is measured');
+    return activity;
   }
 
   #open(): OpenCapture {

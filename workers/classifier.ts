@@ -1,3 +1,4 @@
+import type { Activity } from '../src/engine/model/activity.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
@@ -12,10 +13,13 @@ import { feedbackOpen } from './feedback.ts';
 import type { OpenCapture } from './openCapture.ts';
 import { Reporter } from './runtime/reporter.ts';
 
-interface Classified {
+/** A classification of the capture that is open. */
+export interface Classified {
   readonly capture: OpenCapture;
   readonly tables: ClassifiableTables;
   readonly classification: Classification;
+  /** What was measured of it, once that was asked for. */
+  activity: Activity | null;
 }
 
 const NOTHING_YET: ClassifyError = {
@@ -44,7 +48,7 @@ export class Classifier {
       const capture = this.#open();
       const tables = classifiableTables(capture);
       const answer = await classifyOpen(capture, tables, set, parameters, reporter);
-      if (answer.ok) this.#last = { capture, tables, classification: answer.value };
+      if (answer.ok) this.#last = { capture, tables, classification: answer.value, activity: null };
       return answer;
     });
   }
@@ -55,7 +59,7 @@ export class Classifier {
     job: MessagePort,
   ): Promise<Result<FeedbackProposal | null, ClassifyError>> {
     return reporting(job, async (reporter) => {
-      const last = this.#current();
+      const last = this.current();
       if (last === null) return failed(NOTHING_YET);
       const { capture, tables, classification } = last;
       return feedbackOpen(capture, tables, { set, classification }, parameters, reporter);
@@ -63,11 +67,12 @@ export class Classifier {
   }
 
   async score(truth: File): Promise<Result<Score, ClassifyError>> {
-    const last = this.#current();
+    const last = this.current();
     return last === null ? failed(NOTHING_YET) : scoreOpen(last.tables, last.classification, truth);
   }
 
-  #current(): Classified | null {
+  /** What was classified last; null where that was another capture, or nothing. */
+  current(): Classified | null {
     return this.#last !== null && this.#last.capture === this.#open() ? this.#last : null;
   }
 }

@@ -19,8 +19,8 @@ export function SequenceDiagram({
   readonly drawing: Ref<SVGSVGElement>;
 }): ReactNode {
   const { lanes, arrows, wordsX, height } = sequenceLayout(workflow);
-  const wide = Math.max(width, wordsX + 470);
-  const columns = { time: wordsX + 230, count: wordsX + 300, share: wordsX + 370, volume: wordsX + 460 };
+  const wide = Math.max(width, wordsX + 530);
+  const columns = { time: wordsX + 230, count: wordsX + 300, share: wordsX + 370, volume: wordsX + 520 };
   return (
     <svg
       className="drawing"

@@ -8,6 +8,7 @@ import { unitText } from './unitText.ts';
 import './charts.css';
 
 const COUNT = new Intl.NumberFormat('en');
+const usersText = (users: number): string => `${COUNT.format(users)} user${users === 1 ? '' : 's'}`;
 
 export interface ServerMapProps {
   readonly groups: readonly ServerGroup[];
@@ -45,7 +46,7 @@ export function ServerMap(props: ServerMapProps): ReactNode {
         Clients
       </text>
       <text x={client.x + 10} y={client.y + client.height / 2 + 9} fill="var(--text-2)">
-        {COUNT.format(props.users)} users
+        {usersText(props.users)}
       </text>
       <text x={client.x + 10} y={client.y + client.height / 2 + 26} fill="var(--text-2)">
         {unitText(all, 'B')}
@@ -110,7 +111,7 @@ function RoleBox({ box, servers, role, onRole }: ServerMapProps & { readonly box
         </tspan>
       </text>
       <text x={right} y={box.y + 17} textAnchor="end" fill="var(--text)">
-        {COUNT.format(box.users)} users, {unitText(box.bytes, 'B')}
+        {usersText(box.users)}, {unitText(box.bytes, 'B')}
       </text>
       {box.servers.map((row, i) => {
         const server = servers[row];

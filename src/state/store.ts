@@ -1,6 +1,8 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { ActivityView, UserTasks } from '../engine/model/activityView.ts';
 import type { EditLog } from '../engine/model/edit.ts';
+import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
@@ -47,7 +49,7 @@ export interface LargeLoad {
   readonly estimate: LoadEstimate;
 }
 
-export type StageView = 'load' | 'flows' | 'fields' | 'opcodes' | 'signatures' | 'classify';
+export type StageView = 'load' | 'flows' | 'fields' | 'opcodes' | 'signatures' | 'classify' | 'activity';
 export type FlowTab = 'packets' | 'payload' | 'names';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -63,6 +65,29 @@ export type InferenceState =
   | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What measuring activity is doing. */
+export type ActivityState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Activity with the classification that it is of. */
+export interface ShownActivity {
+  readonly view: ActivityView;
+  readonly of: ShownClassification;
+}
+
+/** What the activity view shows: a figure, a table, a drawing, or the users. */
+export type ActivityPage = FigureId | ActivityTable['id'] | '4' | '5' | 'users';
+
+/** Values of a figure's axis that were marked, both ends included. */
+export interface MarkedRange {
+  readonly id: FigureId;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Bytes of one message, from wherever they come. */
 export interface MessageContent {
@@ -122,6 +147,8 @@ export interface AppState extends OpcodesState {
   readonly visit: number;
   /** Expression over flows whose payload fields are inferred of. */
   readonly selection: string;
+  /** Domains and addresses of the service whose flows a clean training set keeps. */
+  readonly keptServers: readonly string[];
   /** Files of bare messages that are inferred of instead of a capture's flows. */
   readonly messageFiles: readonly File[];
   readonly payload: SelectedPayload | null;
@@ -177,11 +204,23 @@ export interface AppState extends OpcodesState {
   readonly taskRow: number;
   /** Flow whose reasons are shown, or -1. */
   readonly classifyFlow: number;
+  readonly measuring: ActivityState;
+  readonly activity: ShownActivity | null;
+  readonly activityPage: ActivityPage;
+  /** Period of which figures and tables are; null is all of the capture. */
+  readonly activityPeriod: number | null;
+  /** Figures and tables of that period. */
+  readonly periodActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
+  readonly markedRange: MarkedRange | null;
+  /** A user that is opened. */
+  readonly openUser: UserTasks | null;
+  /** The paper's own points stand in the figures. */
+  readonly hasPaper: boolean;
   readonly flowColumns: readonly string[];
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
@@ -240,6 +279,12 @@ export const NO_CAPTURE = {
   feedbackRounds: [],
   taskRow: -1,
   classifyFlow: -1,
+  measuring: { kind: 'none' },
+  activity: null,
+  activityPeriod: null,
+  periodActivity: null,
+  markedRange: null,
+  openUser: null,
 } as const satisfies Partial<AppState>;
 
 export const INITIAL_STATE: AppState = {
@@ -255,6 +300,7 @@ export const INITIAL_STATE: AppState = {
   sort: [],
   flowTab: 'packets',
   selection: '',
+  keptServers: [],
   edits: EMPTY_LOG,
   importedSet: null,
   offeredSet: null,
@@ -262,6 +308,8 @@ export const INITIAL_STATE: AppState = {
   signatures: null,
   classifyTab: 'tasks',
   classifyResult: null,
+  activityPage: '6a',
+  hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},
   theme: 'system',

@@ -45,6 +45,13 @@ export function fakeCaptureClient(
     appNames: async () => ({ keywords: [], servers: [] }),
     classify: async () => failed({ message: 'nothing is classified here' }),
     feedback: async () => ok(null),
+    activity: async () => failed({ message: 'nothing is classified here' }),
+    activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    flowsBehind: async () => new Uint32Array(0),
+    userTasks: async () => {
+      throw new Error('nobody is here');
+    },
+    report: async () => '',
     score: async () => failed({ message: 'nothing is classified here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},

@@ -79,6 +79,13 @@ export const PARAMETERS = {
     meaning: 'Addresses of subscribers: users are told apart by them',
     source: 'paper IV (private addresses); RFC 1918, 6598, 4193',
   },
+  userSilenceS: {
+    unit: 's',
+    default: 3600,
+    minimum: 1,
+    meaning: 'Time without data after which an address is another user',
+    source: 'paper IV',
+  },
   guard: {
     unit: 'choice',
     default: 'on',

@@ -1,9 +1,11 @@
 import { type Remote, transfer, wrap } from 'comlink';
+import type { ActivityView } from '../../engine/model/activityView.ts';
 import type { FeedbackProposal } from '../../engine/model/feedback.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
 import type { Classification } from '../../engine/model/task.ts';
+import type { ActivityError } from '../contract/activityApi.ts';
 import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
 import type { ClassifyError } from '../contract/classifyApi.ts';
 import { failed, type Result } from '../contract/result.ts';
@@ -11,7 +13,7 @@ import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
-export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'feedback'> {
+export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
@@ -30,6 +32,11 @@ export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'f
     signal: AbortSignal,
     onProgress: (progress: StageProgress) => void,
   ): Promise<Result<FeedbackProposal | null, ClassifyError>>;
+  activity(
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<ActivityView, ActivityError>>;
 }
 
 /** Starts the worker; `onCrash` hears when it dies. */
@@ -70,6 +77,18 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
+    async activity(parameters, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.activity(parameters, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
+    activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
+    flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
+    userTasks: (user) => orCrash(remote.userTasks(user)),
+    report: (kind, origin) => orCrash(remote.report(kind, origin)),
     score: (truth) => orCrash(remote.score(truth)),
     estimate: (files) => orCrash(remote.estimate(files)),
     flowView: (query) => orCrash(remote.flowView(query)),

@@ -7,6 +7,7 @@ import { matchOverlay } from '../../engine/edits/matchFormats.ts';
 import type { FormatOverlay } from '../../engine/model/edit.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
+import { CleanedLine } from '../cleaning/CleanedLine.tsx';
 import { countText } from '../format.ts';
 import { anchorsText, formatName } from './formatName.ts';
 import { History } from './History.tsx';
@@ -181,6 +182,7 @@ function SelectionBox(): ReactNode {
         />
         <kbd>↵</kbd>
       </form>
+      <CleanedLine />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { clearClientSource, clearExperiment } from '../../actions/bringSources.t
 import type { OpcodeOverlay } from '../../engine/model/edit.ts';
 import { OPCODE_CHIPS, type OpcodeChip } from '../../state/opcodes.ts';
 import { useApp, useAppState } from '../appContext.ts';
+import { CleanedLine } from '../cleaning/CleanedLine.tsx';
 import { countedText, countText } from '../format.ts';
 import { chooseFiles } from '../shell/chooseFiles.ts';
 import { decidedBy } from './decidedBy.ts';
@@ -110,6 +111,7 @@ function BroughtSection(): ReactNode {
   return (
     <section aria-label="Evidence brought">
       <div className="section-head">Evidence</div>
+      <CleanedLine />
       <p className="op-side-line">
         <span>experiment log</span>
         <span className="spring" />
@@ -155,7 +157,7 @@ function BroughtSection(): ReactNode {
       </p>
       {findings !== null && (
         <details className="op-side-line is-inner second">
-          <summary>
+          <summary title="URLs in the code that no opcode is bound to, and why">
             {countedText(findings.files, 'file')}, {countedText(findings.rejected.length, 'URL')} without an
             opcode
           </summary>

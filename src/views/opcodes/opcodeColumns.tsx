@@ -29,8 +29,8 @@ export function opcodeColumns(
       text: () => '',
       value: (row) => (isMarked(row) ? 0 : 1),
     },
-    { ...number('value', 'op', 46, ({ value }) => value, String), isMono: true },
-    { ...text('hex', 'hex', 40, ({ value }) => hexText(value)), isMono: true },
+    { ...number('value', 'op', 52, ({ value }) => value, String), isMono: true },
+    { ...text('hex', 'hex', 46, ({ value }) => hexText(value)), isMono: true },
     {
       ...text('direction', 'dir', 38, directionsOf),
       title: 'Directions that it is sent in',

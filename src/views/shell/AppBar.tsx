@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { showActivity } from '../../actions/activity.ts';
+import type { App } from '../../actions/app.ts';
 import { showClassification } from '../../actions/classify.ts';
 import { nextTheme } from '../../actions/preferences.ts';
 import type { StageView, Theme } from '../../state/store.ts';
@@ -19,6 +21,7 @@ export function AppBar(): ReactNode {
   const opcodes = useAppState((state) => state.opcodes?.table.rows.length ?? null);
   const signatures = useAppState((state) => state.workingSet);
   const tasks = useAppState((state) => state.classified?.classification.tasks.length ?? null);
+  const users = useAppState((state) => state.activity?.view.totals.users ?? null);
   const theme = useAppState((state) => state.theme);
   const stages: readonly { view: StageView; label: string; count: number | null; isReady: boolean }[] = [
     { view: 'load', label: 'Load', count: null, isReady: true },
@@ -42,6 +45,7 @@ export function AppBar(): ReactNode {
       isReady: true,
     },
     { view: 'classify', label: 'Classify', count: tasks, isReady: load.kind === 'ready' },
+    { view: 'activity', label: 'Activity', count: users, isReady: load.kind === 'ready' },
   ];
   const names = load.kind === 'reading' || load.kind === 'ready' ? load.names : [];
   return (
@@ -67,9 +71,7 @@ export function AppBar(): ReactNode {
             type="button"
             disabled={!stage.isReady}
             aria-current={view === stage.view ? 'page' : undefined}
-            onClick={() =>
-              stage.view === 'classify' ? showClassification(app) : app.store.setState({ view: stage.view })
-            }
+            onClick={() => goTo(app, stage.view)}
           >
             {stage.label}
             {stage.count !== null && <b>{countText(stage.count)}</b>}
@@ -108,4 +110,11 @@ export function AppBar(): ReactNode {
       </button>
     </header>
   );
+}
+
+/** The last two begin their work when they are first looked at. */
+function goTo(app: App, view: StageView): void {
+  if (view === 'classify') showClassification(app);
+  else if (view === 'activity') void showActivity(app);
+  else app.store.setState({ view });
 }

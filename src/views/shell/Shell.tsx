@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
 import { ClassifyView } from '../classify/ClassifyView.tsx';
+import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
@@ -20,6 +21,11 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
+/** With its drawings it is loaded when it is first looked at. */
+const ActivityView = lazy(async () => ({
+  default: (await import('../activity/ActivityView.tsx')).ActivityView,
+}));
+
 const VIEWS = {
   load: <LoadView />,
   flows: <FlowsView />,
@@ -27,6 +33,7 @@ const VIEWS = {
   opcodes: <OpcodesView />,
   signatures: <SignaturesView />,
   classify: <ClassifyView />,
+  activity: <ActivityView />,
 } as const;
 const DIALOGUES = {
   keys: KeysDialogue,
@@ -34,6 +41,7 @@ const DIALOGUES = {
   'go-to': GoToDialogue,
   'filter-help': FilterHelp,
   simulate: SimulateDialogue,
+  clean: CleanDialogue,
 } as const;
 
 export function Shell(): ReactNode {
@@ -47,7 +55,9 @@ export function Shell(): ReactNode {
   return (
     <div className="shell">
       <AppBar />
-      <main className="main">{VIEWS[view]}</main>
+      <main className="main">
+        <Suspense fallback={null}>{VIEWS[view]}</Suspense>
+      </main>
       <LogPane />
       <StatusBar />
       <DropArea />

@@ -1,3 +1,4 @@
+import { saveReport, showActivity } from '../../actions/activity.ts';
 import type { App } from '../../actions/app.ts';
 import { classifyOpen, showClassification } from '../../actions/classify.ts';
 import { redo, undo } from '../../actions/edit.ts';
@@ -129,9 +130,36 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {
+    id: 'activity',
+    label: 'Go to Activity',
+    keys: '7',
+    shown: '7',
+    isPlain: true,
+    run: (app) => void showActivity(app),
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'report',
+    label: 'Save the report (HTML, without addresses)',
+    run: (app) => void saveReport(app, 'html'),
+    isPossible: ({ activity }) => activity !== null,
+  },
+  {
+    id: 'report-json',
+    label: 'Save the report (JSON, to merge)',
+    run: (app) => void saveReport(app, 'json'),
+    isPossible: ({ activity }) => activity !== null,
+  },
+  {
     id: 'classify-again',
     label: 'Classify the capture again',
     run: (app) => void classifyOpen(app),
+    isPossible: ({ load }) => load.kind === 'ready',
+  },
+  {
+    id: 'clean',
+    label: 'Clean: keep the flows of one service',
+    run: (app) => app.store.setState({ dialogue: 'clean' }),
     isPossible: ({ load }) => load.kind === 'ready',
   },
   {

@@ -1,0 +1,41 @@
+import type { Period, ServerActivity, Totals, UserTable } from './activity.ts';
+import type { ActivityTable, Figure, FigureId, ServerGroup, Workflow } from './figure.ts';
+
+/** An activity as it is shown: plain data, nothing in it refers to the tables it was made of but rows of users and servers. */
+export interface ActivityView {
+  /** Epoch nanoseconds. */
+  readonly baseNs: bigint;
+  readonly periods: readonly Period[];
+  readonly totals: Totals;
+  readonly figures: readonly Figure[];
+  readonly tables: readonly ActivityTable[];
+  readonly workflows: readonly Workflow[];
+  readonly servers: readonly ServerActivity[];
+  readonly groups: readonly ServerGroup[];
+  readonly users: UserTable;
+}
+
+/** Whose flows or tasks are meant. */
+export type ActivityPart =
+  | { readonly kind: 'task'; readonly service: string; readonly task: string }
+  | { readonly kind: 'figure'; readonly id: FigureId; readonly from: number; readonly to: number }
+  | { readonly kind: 'user'; readonly user: number }
+  | { readonly kind: 'role'; readonly role: string }
+  | { readonly kind: 'server'; readonly server: number };
+
+/** Tasks of one user, in the order of their starts. */
+export interface UserTasks {
+  readonly user: number;
+  readonly length: number;
+  readonly service: readonly string[];
+  readonly task: readonly string[];
+  /** Name of the flow class. */
+  readonly flowClass: readonly string[];
+  /** Row of the flow table. */
+  readonly flow: Uint32Array;
+  readonly startNs: Float64Array;
+  /** NaN where not known. */
+  readonly completionS: Float64Array;
+  readonly requestBytes: Float64Array;
+  readonly responseBytes: Float64Array;
+}

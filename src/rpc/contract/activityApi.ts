@@ -1,0 +1,22 @@
+import type { ActivityPart, ActivityView, UserTasks } from '../../engine/model/activityView.ts';
+import type { ParameterSet } from '../../engine/model/parameters.ts';
+import type { ReportOrigin } from '../../engine/model/report.ts';
+import type { Result } from './result.ts';
+
+/** Why nothing was measured, in a sentence. */
+export interface ActivityError {
+  readonly message: string;
+}
+
+/** Questions about what users and servers did, of the worker that has the classified capture. */
+export interface ActivityApi {
+  /** Measures the last classification. `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
+  activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
+  /** Figures and tables of one period; null is all of them. */
+  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>>;
+  /** Rows of the flow table that a number is made of. */
+  flowsBehind(part: ActivityPart): Promise<Uint32Array>;
+  userTasks(user: number): Promise<UserTasks>;
+  /** A file to hand on: `html` for people, addresses replaced; `json` for merging, as they are. */
+  report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string>;
+}

@@ -1,0 +1,39 @@
+import { type ReactNode, useMemo } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useAppState } from '../appContext.ts';
+import { OpenUser } from './OpenUser.tsx';
+import { UserTableView } from './UserTableView.tsx';
+import { usersInRange } from './usersInRange.ts';
+import { useActivity } from './useShownActivity.ts';
+
+/** The users of the app, and what the opened one did. */
+export function UsersPage(): ReactNode {
+  const { users } = useActivity();
+  const period = useAppState((state) => state.activityPeriod);
+  const opened = useAppState((state) => state.openUser);
+  const rows = useMemo(() => usersInRange(users, '6a', period, null), [users, period]);
+  return (
+    <Group orientation="vertical" style={{ height: '100%' }}>
+      <Panel id="users" minSize={120}>
+        <UserTableView
+          rows={rows}
+          opensAtOnce
+          head={
+            <>
+              <h2 className="activity-title">Users</h2>
+              <span className="second">A subscriber’s address until it is silent for an hour.</span>
+            </>
+          }
+        />
+      </Panel>
+      <Separator className="separator" />
+      <Panel id="user" defaultSize={opened === null ? 40 : '55%'} minSize={36}>
+        {opened === null ? (
+          <p className="activity-chosen second">Choose a user: its tasks stand here on a timeline.</p>
+        ) : (
+          <OpenUser key={opened.user} opened={opened} />
+        )}
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ActivityTable } from '../../engine/model/figure.ts';
+import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
+import { cellText, differenceText, shownUnit } from './cellText.ts';
+import { numbers, words } from './columns.tsx';
+
+const HEAD_WIDTHS = [150, 190];
+
+/** A table's words, then for each of its columns ours and, where wanted and there, the paper's and the difference. */
+export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly DataColumn[] {
+  const { heads, columns, rows } = table;
+  const wide = heads.length === 1 ? 340 : null;
+  return [
+    ...heads.map((head, i) => ({
+      ...words(
+        `head${i}`,
+        head.toLowerCase(),
+        wide ?? HEAD_WIDTHS[i] ?? 150,
+        (row) => rows[row]?.heads[i] ?? '',
+      ),
+      id: head.toLowerCase(),
+    })),
+    ...columns.flatMap(({ id, head, definition }, i) => {
+      const unit = shownUnit(table, i);
+      const label = unit === '' ? head.toLowerCase() : `${head.toLowerCase()}, ${unit}`;
+      const cellOf = (row: number) => rows[row]?.cells[i];
+      const ours = numbers(
+        id,
+        label,
+        96,
+        (row) => cellOf(row)?.value ?? null,
+        (value) => cellText(value, unit),
+        definition,
+      );
+      const isCompared = rows.some(({ cells }) => cells[i]?.paper !== null && cells[i]?.paper !== undefined);
+      if (!hasPaper || !isCompared) return [ours];
+      return [
+        ours,
+        paperColumn(`${id}Paper`, unit, (row) => cellOf(row)?.paper ?? null),
+        numbers(
+          `${id}Difference`,
+          'difference',
+          90,
+          (row) => {
+            const { value = null, paper = null } = cellOf(row) ?? {};
+            return value === null || paper === null ? null : value - paper;
+          },
+          (value) => differenceText(value, unit),
+          `${label}: ours less the paper’s`,
+        ),
+      ];
+    }),
+  ];
+}
+
+function paperColumn(id: string, unit: string, of: (row: number) => number | null): DataColumn {
+  const column = numbers(id, '◇ paper', 90, of, (value) => cellText(value, unit), 'What the paper states');
+  return {
+    ...column,
+    cell: (row) => {
+      const value = of(row);
+      return value === null ? '' : <i className="second">{cellText(value, unit)}</i>;
+    },
+  };
+}
