@@ -216,23 +216,23 @@ function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode
       };
     };
     return [
-      text('name', 'file', 240, ({ name }) => name),
-      text('container', 'container', 120, ({ containers }) => containers.join(' in ')),
-      text('linkTypes', 'link types', 220, ({ linkTypes }) =>
+      text('name', 'file', 210, ({ name }) => name),
+      text('container', 'container', 100, ({ containers }) => containers.join(' in ')),
+      text('linkTypes', 'link types', 190, ({ linkTypes }) =>
         linkTypes.map(({ name, number, packets }) => `${name} (${number}): ${countText(packets)}`).join(', '),
       ),
-      text('snapLengths', 'snap length', 110, ({ snapLengths }) => snapLengths.map(countText).join(', ')),
+      text('snapLengths', 'snap length', 92, ({ snapLengths }) => snapLengths.map(countText).join(', ')),
       text(
         'packets',
         'packets',
-        90,
+        80,
         ({ packets }) => countText(packets),
         ({ packets }) => packets,
       ),
       text(
         'bytes',
         'size',
-        90,
+        80,
         ({ bytes }) => bytesText(bytes),
         ({ bytes }) => bytes,
       ),
