@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { findBrowser, launchOptions } from '../scripts/browser.mjs';
 import { load, openApp, scroll } from './browser/app.mjs';
+import { dragBoundary, hexLines, MESSAGES, openMessages, tryParameters, useKeys } from './browser/fields.mjs';
 import { median, medianRatio, quantile } from './measure.mjs';
 import { count, megabytes, printTable, seconds, verdict } from './table.mjs';
 import { CACHE, trace } from './traces.mjs';
@@ -112,7 +113,70 @@ async function measureApp(browser) {
   });
 }
 
-async function measureScrolling(page) {
+const MANY = 100_000;
+const ANSWER_MS = 100;
+
+/** The field workbench: answers with a hundred thousand messages, scrolling with a million. */
+export async function measureFields() {
+  const browser = await chromium.launch(launchOptions(findBrowser()));
+  try {
+    console.log(`\nFields: Chromium ${browser.version()}, headless\n`);
+    await measureFieldAnswers(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureFieldAnswers(browser) {
+  const root = new URL('..', import.meta.url).pathname;
+  await served(root, 'dist', undefined, async (url) => {
+    const page = await openApp(browser, url);
+    const opened = await openMessages(page, hexLines(CACHE, MANY));
+    console.log(`\nFields of ${count(MANY)} messages: there after ${seconds(opened.ms / 1000)} s`);
+    const keys = await useKeys(page, 6);
+    const drags = await dragBoundary(page, 8);
+    const tried = await tryParameters(page, 8);
+    const late = keys.slow.filter(({ duration }) => duration > 2 * FRAME_MS);
+    console.log(`${keys.pressed} keys, ${keys.slow.length} of them shown later than the next frame`);
+    verdict(
+      'keys with their picture later than two frames',
+      String(late.length),
+      ` of ${keys.pressed}`,
+      late.length === 0,
+      'none',
+    );
+    report('an answered question, a cut, an undo', keys.answers);
+    report('a boundary dragged', drags.answers);
+    report('a what-if', tried);
+    longest('main thread while messages are opened', opened.tasks);
+    longest('main thread while keys are pressed', keys.tasks);
+    await page.close();
+    const large = await openApp(browser, url);
+    await openMessages(large, hexLines(CACHE, 1_000_000));
+    await measureScrolling(large, MESSAGES);
+    await large.close();
+  });
+}
+
+function report(what, answers) {
+  if (answers.length === 0) throw new Error(`${what}: nothing was answered`);
+  const slowest = quantile(answers, 0.95);
+  console.log(`${what}: ${answers.length} answers, median ${median(answers).toFixed(0)} ms`);
+  verdict(`${what}, 95 %`, slowest.toFixed(0), ' ms', slowest <= ANSWER_MS, `at most ${ANSWER_MS} ms`);
+}
+
+function longest(what, tasks) {
+  const most = tasks.reduce((max, task) => Math.max(max, task), 0);
+  verdict(
+    `longest task of the ${what}, by processor time`,
+    most.toFixed(0),
+    ' ms',
+    most <= LONGEST_TASK_MS,
+    `at most ${LONGEST_TASK_MS}`,
+  );
+}
+
+async function measureScrolling(page, grid) {
   const rows = [];
   let dropped = 0;
   for (const [what, pixels] of [
@@ -120,7 +184,7 @@ async function measureScrolling(page) {
     ['wheel, 100 pixels a turn', 100],
     ['wheel, 3,000 pixels a turn', 3000],
   ]) {
-    const { intervals, firstRows } = await scroll(page, SCROLL_S, pixels);
+    const { intervals, firstRows } = await scroll(page, SCROLL_S, pixels, grid);
     const lost = intervals.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / FRAME_MS) - 1), 0);
     if (pixels !== 0) dropped = Math.max(dropped, lost / (intervals.length + lost));
     const at = (share) => quantile(intervals, share).toFixed(1);

@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench [-- PART… --runs=N]`. Parts: peers, growth, memory, inference, browser; all without any.
+ * Benchmarks: `npm run bench [-- PART… --runs=N]`. Parts: peers, growth, memory, inference, browser, fields; all without any.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { checkGrowth, comparePeers } from './commandLine.mjs';
 
 const ROOT = new URL('..', import.meta.url).pathname;
-const PARTS = ['peers', 'growth', 'memory', 'inference', 'browser'];
+const PARTS = ['peers', 'growth', 'memory', 'inference', 'browser', 'fields'];
 
 const words = process.argv.slice(2);
 const runs = Number(words.find((word) => word.startsWith('--runs='))?.slice('--runs='.length) ?? 5);
@@ -30,3 +30,4 @@ if (has('growth')) checkGrowth(runs);
 if (has('memory')) await (await import('./memory.mjs')).measureMemory();
 if (has('inference')) await (await import('./inference.mjs')).measureInference(runs);
 if (has('browser')) await (await import('./browser.mjs')).measureBrowser(runs);
+if (has('fields')) await (await import('./browser.mjs')).measureFields();

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
+import { parseCsv } from './support/csv.ts';
 import { expect, test } from './support/test.ts';
-import type { Workbench } from './support/workbench.ts';
+import { readTruth, type TruthMessage } from './support/truth.ts';
+import { textOf, type Workbench } from './support/workbench.ts';
 
 // Inference of the sample's fifty thousand payloads takes its time where others work too.
 test.setTimeout(120_000);
@@ -183,4 +185,99 @@ test('a raw capture is cleaned: what goes is counted, edited, and put back', asy
   await page.getByRole('button', { name: 'Clean', exact: true }).click();
   await dialogue.getByRole('button', { name: 'Put all back' }).click();
   await expect(brought).toContainText('not cleaned');
+});
+
+/** Rows of the table as saved, by opcode; of the long link only. */
+async function savedOpcodes(workbench: Workbench): Promise<Map<number, Record<string, string>>> {
+  const { page } = workbench;
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save Opcodes as CSV' }).click();
+  const [heads = [], ...rows] = parseCsv(await textOf(await saving));
+  const records = rows.map((cells) => Object.fromEntries(heads.map((head, i) => [head, cells[i] ?? ''])));
+  return new Map(
+    records.filter(({ format }) => format?.startsWith('tcp')).map((record) => [Number(record.value), record]),
+  );
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Largest coefficient of variation of the intervals within a flow with at least four occurrences. */
+function largestCv(times: readonly (readonly number[])[]): number {
+  return Math.max(
+    ...times
+      .filter(({ length }) => length >= 4)
+      .map((of) => {
+        const sorted = of.toSorted((a, b) => a - b);
+        const steps = sorted.slice(1).map((time, i) => time - (sorted[i] ?? 0));
+        const middle = mean(steps);
+        return Math.sqrt(mean(steps.map((step) => (step - middle) ** 2))) / middle;
+      }),
+  );
+}
+
+test('counts, sizes, hits and periods are those that were planted', async ({ workbench }) => {
+  await openSampleOpcodes(workbench);
+  await dropLog(workbench);
+  const saved = await savedOpcodes(workbench);
+  const truth = readTruth('public/samples/controlled-experiment.truth.ndjson.gz');
+  const planted = groupedBy(
+    truth.messages.filter(({ format, opcode }) => format === 'w-tcp' && opcode !== null),
+    ({ opcode }) => opcode ?? -1,
+  );
+  expect([...saved.keys()].sort((a, b) => a - b)).toEqual([...planted.keys()].sort((a, b) => a - b));
+  const bytes = (messages: readonly TruthMessage[], isResponse: boolean): string => {
+    // An acknowledged push bears a response's number, though nobody asked for it.
+    const of = messages.filter(({ kind, opcode }) => (kind === 'response' || opcode === 190) === isResponse);
+    return of.length === 0 ? '' : mean(of.map(({ length }) => length)).toFixed(3);
+  };
+  const shown = (text: string | undefined): string => (text ? Number(text).toFixed(3) : '');
+  for (const [opcode, messages] of planted) {
+    const record = saved.get(opcode);
+    expect
+      .soft(
+        {
+          count: record?.count,
+          flows: record?.flows,
+          request: shown(record?.requestBytes),
+          response: shown(record?.responseBytes),
+        },
+        `opcode ${opcode}`,
+      )
+      .toEqual({
+        count: String(messages.length),
+        flows: String(new Set(messages.map(({ flow }) => flow)).size),
+        request: bytes(messages, false),
+        response: bytes(messages, true),
+      });
+  }
+
+  const windows = LOG.toString()
+    .split('\n')
+    .map((line) => line.split(','))
+    .filter(([, , , , task]) => task?.trim() === 'Send pictures')
+    .map(([start = '', end = '', device]) => ({
+      from: Number(BigInt(Date.parse(start)) * 1_000_000n - truth.baseNs),
+      to: Number(BigInt(Date.parse(end)) * 1_000_000n - truth.baseNs),
+      user: device === 'android' ? 0 : 1,
+    }));
+  const hit = windows.filter(({ from, to, user }) =>
+    truth.tasks.some(
+      (task) => task.opcode === 9 && task.user === user && task.startNs >= from && task.startNs <= to,
+    ),
+  );
+  expect(saved.get(9)?.hits).toBe(`${hit.length}/${windows.length}`);
+
+  const beats = groupedBy(
+    truth.tasks.filter(({ opcode }) => opcode === 6),
+    ({ flow }) => flow,
+  );
+  const cv = largestCv([...beats.values()].map((of) => of.map(({ firstRequestNs }) => firstRequestNs)));
+  expect(Number(saved.get(6)?.cv)).toBeCloseTo(cv, 3);
 });

@@ -48,7 +48,7 @@ export async function load(page, path, flows) {
 }
 
 /** Processor milliseconds of each task of the page's main thread. */
-function cpuTasks(events) {
+export function cpuTasks(events) {
   const mains = new Set(
     events
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
@@ -64,11 +64,11 @@ function cpuTasks(events) {
 
 /**
  * Scrolls with the wheel for `seconds` and answers the intervals between frames in milliseconds, and how many
- * different first rows stood in the table. `pixels` a turn of the wheel; 0 only watches.
+ * different first rows stood in the table, that of flows unless said. `pixels` a turn of the wheel; 0 only watches.
  */
-export async function scroll(page, seconds, pixels) {
-  await page.locator(TABLE).waitFor();
-  const box = await page.locator(TABLE).boundingBox();
+export async function scroll(page, seconds, pixels, grid = TABLE) {
+  await page.locator(grid).waitFor();
+  const box = await page.locator(grid).boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.evaluate((table) => {
     const watched = { intervals: [], firstRows: new Set() };
@@ -86,7 +86,7 @@ export async function scroll(page, seconds, pixels) {
       last = now;
       requestAnimationFrame(watch);
     });
-  }, TABLE);
+  }, grid);
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     if (pixels === 0) await page.waitForTimeout(100);

@@ -1,10 +1,12 @@
 import { fold } from '../engine/edits/fold.ts';
+import { isSameOpcode } from '../engine/edits/foldLabels.ts';
 import { matchOverlay } from '../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../engine/edits/resolve.ts';
 import type { Overlay } from '../engine/model/edit.ts';
 import type { Provenance, SignatureSet } from '../engine/model/signature.ts';
+import { DIRECTIONS } from '../engine/model/units.ts';
 import { alignFormats } from '../engine/signatures/alignFormats.ts';
-import { buildSet, withOverlay } from '../engine/signatures/build/buildSet.ts';
+import { type BuildInput, buildSet, withOverlay } from '../engine/signatures/build/buildSet.ts';
 import type { InferredFormat } from '../engine/signatures/build/formatSignature.ts';
 import { mergeSets } from '../engine/signatures/mergeSets.ts';
 import type { InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
@@ -31,11 +33,21 @@ function inferredSet(state: AppState, overlay: Overlay): SignatureSet | null {
     name: 'working set',
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'messages'}.`,
     formats: inferredFormats(payload, inferred, overlay),
-    opcodes: null,
+    opcodes: knownOpcodes(state, overlay),
     keywords: appNames?.keywords ?? [],
     servers: appNames?.servers ?? [],
     overlay,
     provenance,
+  });
+}
+
+/** Opcodes of the last inference with their evidence, halves of split ones apart; null while they are not correlated. */
+function knownOpcodes({ opcodes, opcodesFrom, inferred }: AppState, overlay: Overlay): BuildInput['opcodes'] {
+  if (opcodes === null || opcodesFrom?.inferred !== inferred) return null;
+  return opcodes.table.rows.flatMap((row) => {
+    const said = overlay.opcodes.find(({ key }) => isSameOpcode(key, row.key));
+    if (said?.isSplit !== true) return [row];
+    return DIRECTIONS.map((direction) => ({ ...row, key: { ...row.key, direction } }));
   });
 }
 
@@ -57,7 +69,7 @@ function inferredFormats(
         direction: view.direction,
         layout: view.layout,
         resolved: resolveFormat(view.layout, said),
-        opcodeField: null,
+        opcodeField: view.opcodeField,
         heads: selection.rows,
         rows: view.rows,
       },

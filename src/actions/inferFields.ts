@@ -115,6 +115,7 @@ export async function runInference(app: App): Promise<void> {
   const stop = new AbortController();
   const overlay = fold(edits);
   app.store.setState({ inference: { kind: 'running', progress: null, stop } });
+  const start = performance.now();
   try {
     const answer = await app.inference.infer(requestOf(overlay, inferred, mine), stop.signal, (progress) => {
       if (revision === mine) app.store.setState({ inference: { kind: 'running', progress, stop } });
@@ -125,6 +126,7 @@ export async function runInference(app: App): Promise<void> {
       return;
     }
     take(app, answer.value);
+    performance.measure('inference', { start });
     // The first answer names the formats: words said of one under another key can be laid on it only now.
     if (inferred === null && hasMoved(overlay, answer.value)) await runInference(app);
   } catch (error) {

@@ -14,6 +14,7 @@ import { currentSet, seedFlows } from './currentSet.ts';
 import { edit } from './edit.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
+import { areOpcodesStale, correlate } from './opcodes.ts';
 
 /** Keeps the shown set up to date while it is looked at, and kept for what reads it. */
 export function followSignatures(app: App): void {
@@ -23,9 +24,11 @@ export function followSignatures(app: App): void {
       state.inferred !== before.inferred ||
       state.edits !== before.edits ||
       state.importedSet !== before.importedSet ||
-      state.appNames !== before.appNames;
+      state.appNames !== before.appNames ||
+      state.opcodes !== before.opcodes;
     if (state.view !== 'signatures' || !hasNews) return;
     refreshSignatures(app);
+    if (areOpcodesStale(app)) void correlate(app);
     if (state.appNames === null && state.inferred !== null) void findNames(app);
   });
 }

@@ -14,6 +14,7 @@ export async function tryParameter(app: App, name: ParameterName, value: number 
   tries += 1;
   const mine = tries;
   app.store.setState({ whatIf: { name, value, result: null } });
+  const start = performance.now();
   const overlay = fold(edits);
   const changed = { ...overlay, parameters: { ...overlay.parameters, [name]: value } };
   try {
@@ -23,8 +24,10 @@ export async function tryParameter(app: App, name: ParameterName, value: number 
       () => {},
     );
     if (mine !== tries) return;
-    if (answer.ok) app.store.setState({ whatIf: { name, value, result: answer.value } });
-    else sayError(app.store, new Error(answer.error.message));
+    if (answer.ok) {
+      app.store.setState({ whatIf: { name, value, result: answer.value } });
+      performance.measure('what if', { start });
+    } else sayError(app.store, new Error(answer.error.message));
   } catch (error) {
     sayError(app.store, error);
   }

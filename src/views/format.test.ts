@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesText, durationText, epochText, secondsText } from './format.ts';
+import { bytesText, digitsText, durationText, epochText, secondsText } from './format.ts';
 
 test('bytes take the largest unit that leaves at least one', () => {
   expect([0, 999, 1000, 999_949, 999_950, 12_345_678, 5e12].map(bytesText)).toEqual([
@@ -19,12 +19,22 @@ test('a time keeps every nanosecond, also before 1970', () => {
 });
 
 test('durations and seconds say their unit once', () => {
-  expect([1_500_000, 12.34e9, 100e9, 6000e9, 90_000e9].map(durationText)).toEqual([
+  expect([1_500_000, 12.34e9, 100e9, 6000e9, 90_000e9, 1.8e22].map(durationText)).toEqual([
     '0.002 s',
     '12.3 s',
     '1 min 40 s',
     '1 h 40 min',
     '1 d 1 h',
+    '208,333,333 d 8 h',
   ]);
   expect(secondsText(1_234_567_890_000)).toBe('1,234.568');
+});
+
+test('numbers for other programs have no exponent', () => {
+  expect([2 ** 74, -(2 ** 74), 0.5, 1e15].map(digitsText)).toEqual([
+    '18889465931478580854784',
+    '-18889465931478580854784',
+    '0.5',
+    '1000000000000000',
+  ]);
 });

@@ -10,6 +10,10 @@ export const countText = (value: number): string => COUNT.format(value);
 export const countedText = (value: number, noun: string): string =>
   `${COUNT.format(value)} ${noun}${value === 1 ? '' : 's'}`;
 
+/** All digits, where JavaScript would write an exponent, too: for tables in other programs. */
+export const digitsText = (value: number): string =>
+  Math.abs(value) >= 1e21 && Number.isFinite(value) ? String(BigInt(value)) : String(value);
+
 /** 12.3 MB: powers of 1,000, as in SI. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${COUNT.format(bytes)} B`;
@@ -48,5 +52,5 @@ export function durationText(ns: number): string {
   if (s < 60) return `${SECONDS[s < 10 ? 3 : 1]?.format(s)} s`;
   if (s < 3600) return `${Math.floor(s / 60)} min ${Math.floor(s % 60)} s`;
   if (s < 86_400) return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
-  return `${Math.floor(s / 86_400)} d ${Math.floor((s % 86_400) / 3600)} h`;
+  return `${COUNT.format(Math.floor(s / 86_400))} d ${Math.floor((s % 86_400) / 3600)} h`;
 }

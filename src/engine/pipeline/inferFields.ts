@@ -58,15 +58,15 @@ export function* inferFields(
 ): StageRun<Inference> {
   const { memory } = words;
   const first = yield* solveSegments(prepared, solve);
-  const under = JSON.stringify([first.leftOut.map(({ key }) => key), firstRows(first, prepared), options]);
+  const under = JSON.stringify([first.leftOut.map(({ key }) => key), firstRows(first, prepared)]);
   const joined = yield* memory.joined.run(under, function* () {
     const messages = yield* joinPackets(rows, first.formatOf);
     return { messages, heads: messageHeads(messages, rows, null) };
   });
   const segments = yield* withTypesFedBack(prepared, solve, first, joined, options, words, under);
-  const lengths = lengthLayouts(segments, joined, options, words, under);
   const isStream = rows.streamOffset.some((offset) => offset >= 0);
-  const cutUnder = isStream && lengths.length > 0 ? `${under}${JSON.stringify(lengths)}` : under;
+  const lengths = isStream ? lengthLayouts(segments, joined, options, words, under) : [];
+  const cutUnder = lengths.length > 0 ? `${under}${JSON.stringify(lengths)}` : under;
   const made = yield* memory.made.run(cutUnder, function* () {
     if (cutUnder === under) return joined;
     const messages = yield* cutByLength(rows, payload, segments.formatOf, lengths);
@@ -77,11 +77,12 @@ export function* inferFields(
   for (const [format, { key, cuts }] of segments.formats.entries()) {
     const said = words.typesOf(key);
     const turned = JSON.stringify(said.filter(({ type }) => type === 'requestResponse'));
-    const fields = memory.fields.get(
+    const measured = memory.fields.get(
       `${cutUnder} ${key} ${turned}`,
       () => new FieldMemory(directed(formatMessages(format, made, joined), said), options),
     );
-    const layoutKey = `${cutUnder} ${key} ${segments.method} ${JSON.stringify([cuts.cuts, cuts.window, said])}`;
+    const fields = measured.under(options);
+    const layoutKey = `${cutUnder} ${key} ${segments.method} ${JSON.stringify([cuts.cuts, cuts.window, said, options])}`;
     const score = cuts.score.join();
     memories.push(fields);
     layouts.push(
@@ -119,8 +120,8 @@ function* withTypesFedBack(
       unit: 'formats',
       remark: 'certain numbers',
     };
-    const { pins, bans } = memory.certain.get(`${under} ${key} ${cuts.window}`, () =>
-      certainSpans(formatMessages(index, joined, joined, MOST_LOOKED_AT), cuts.window, options),
+    const { pins, bans } = memory.certain.get(`${under} ${key} ${cuts.window}`, options, (watched) =>
+      certainSpans(formatMessages(index, joined, joined, MOST_LOOKED_AT), cuts.window, watched),
     );
     const own = solve.constraintsOf(key);
     if (pins.length + bans.length === 0) continue;
@@ -188,12 +189,12 @@ function lengthLayouts(
   return formats.flatMap((format, index) => {
     const said = typesOf(format.key);
     const key = `${under} ${format.key} ${JSON.stringify([format.cuts.cuts, format.cuts.window, said])}`;
-    return memory.lengths.get(key, () => {
+    return memory.lengths.get(key, options, (watched) => {
       const fields = memory.fields.get(
         `${under} ${format.key} []`,
         () => new FieldMemory(formatMessages(index, joined, joined), options),
       );
-      const layout = lengthLayout(format, index, fields, said);
+      const layout = lengthLayout(format, index, fields.under(watched), said);
       return layout === null ? [] : [layout];
     });
   });

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/field.ts';
 import type { MessageTable } from '../model/message.ts';
 import type { MessageBytes } from '../model/messageBytes.ts';
-import type { OpcodeSources, OpcodeTable } from '../model/opcode.ts';
+import type { OpcodeRow, OpcodeSources, OpcodeTable } from '../model/opcode.ts';
 import type { StageRun } from '../model/progress.ts';
 import { correlateOpcodes } from '../opcodes/correlateOpcodes.ts';
 import type { OpcodeInput } from '../opcodes/input.ts';
@@ -60,7 +60,24 @@ export function* inferOpcodes(
     fields,
     ...context,
   };
-  return { table: yield* correlateOpcodes(input, sources, options), starts };
+  const table = yield* correlateOpcodes(input, sources, options);
+  return { table: { ...table, rows: underTheirFields(table.rows, selections) }, starts };
+}
+
+/** A number that begins in the field before goes by the place of the opcode field, as edits and signatures do. */
+function underTheirFields(
+  rows: readonly OpcodeRow[],
+  selections: readonly OpcodeMessages[],
+): readonly OpcodeRow[] {
+  const offsets = new Map(
+    selections.flatMap(({ formats }) =>
+      formats.map(({ key, fields }) => [key, fields.find(({ type }) => type === 'opcode')?.offset] as const),
+    ),
+  );
+  return rows.map((row) => ({
+    ...row,
+    key: { ...row.key, offset: offsets.get(row.key.format) ?? row.key.offset },
+  }));
 }
 
 function joinedMessages(

@@ -1,4 +1,5 @@
 import type { FieldMemory } from '../fields/fieldMemory.ts';
+import { Recorded } from '../fields/recorded.ts';
 import type { LengthLayout } from '../messages/cutByLength.ts';
 import type { FieldLayout } from '../model/field.ts';
 import type { MessageTable } from '../model/message.ts';
@@ -58,8 +59,8 @@ const MOST_LAYOUTS = 512;
 export class InferenceMemory {
   readonly joined = new Memo<MessagesWithHeads>(MOST_TABLES);
   readonly made = new Memo<MessagesWithHeads>(MOST_TABLES);
-  readonly certain = new Memo<CutConstraints>(MOST_FORMATS);
-  readonly lengths = new Memo<readonly LengthLayout[]>(MOST_LAYOUTS);
+  readonly certain = new Recorded<CutConstraints>();
+  readonly lengths = new Recorded<readonly LengthLayout[]>();
   readonly fields = new Memo<FieldMemory>(MOST_FORMATS);
   readonly layouts = new Memo<FieldLayout>(MOST_LAYOUTS);
 }

@@ -8,17 +8,30 @@ import type { PreparedMethod, SegmentOptions } from './method.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
 import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.ts';
 
+/** The last cuts of all packets, and what they are cuts under. */
+interface Grouped {
+  readonly key: string;
+  readonly found: PacketCuts;
+  readonly groups: readonly RowGroup[];
+}
+
 /**
  * The paper's algorithm, literally: each packet is cut by itself, packets with the identical segmentation are a
  * group, and groups that cover enough of all packets are protocol packets (paper III-A2).
  */
 export function prepareAsWritten(rows: MessageBytes, options: SegmentOptions): PreparedMethod {
+  let known: Grouped | null = null;
   return {
     *cut({ constraintsOf, votes }) {
       const voting = { ...options.asWritten, votes: votes ?? options.asWritten.votes };
       // Cuts come before formats here: a word for all packets goes into the vote, one on a format over what it drew.
-      const found = yield* cutAll(rows, { ...options, asWritten: voting }, constraintsOf(''));
-      return groupsOf(found, rows, options).map((group) => ({
+      const key = JSON.stringify([voting, constraintsOf('')]);
+      if (known?.key !== key) {
+        const found = yield* cutAll(rows, { ...options, asWritten: voting }, constraintsOf(''));
+        known = { key, found, groups: groupsOf(found, rows, options) };
+      }
+      const { found, groups } = known;
+      return groups.map((group) => ({
         group,
         cuts: underWord(cutsOf(found, group, voting.votes), constraintsOf(group.key)),
       }));

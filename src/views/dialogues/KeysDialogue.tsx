@@ -12,6 +12,10 @@ const IN_GRIDS: readonly (readonly [string, string])[] = [
   ['Ctrl C', 'copy the row, the value, or the bytes as hex'],
   ['Ctrl Shift C', 'copy all rows, or the bytes as text'],
   ['Shift click', 'sort by one more column'],
+  ['Space Ctrl A Esc', 'in Opcodes: choose one more, all shown, none'],
+  ['Y N .', 'in Opcodes: confirm, reject, go to the next undecided'],
+  ['F2 S E', 'in Opcodes: name, service, comment'],
+  ['M D C', 'in Opcodes: merge the chosen into one task, split by direction, take back'],
   ['double click', 'fit a column, or both panes beside a border'],
 ];
 

@@ -9,7 +9,7 @@ import { Comparison } from './Comparison.tsx';
 import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { GroupComparison } from './GroupComparison.tsx';
-import { groupPairs } from './groups.ts';
+import { groupNames, groupPair } from './groups.ts';
 import { fieldName, spanOf } from './looks.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 
@@ -27,11 +27,11 @@ export function MessagePane({
   const compared = useAppState((state) => state.compared);
   const search = useAppState((state) => state.search);
   const [group, setGroup] = useState('');
-  const pairs = useMemo(
-    () => (rows === null ? [] : groupPairs(format, formats, rows, search)),
-    [format, formats, rows, search],
+  const names = useMemo(() => groupNames(format, formats, search), [format, formats, search]);
+  const pair = useMemo(
+    () => (group === '' || rows === null ? null : groupPair(group, format, formats, rows, search)),
+    [group, format, formats, rows, search],
   );
-  const pair = pairs.find(({ id }) => id === group) ?? null;
   if (content === null || rows === null) {
     return <p className="flow-nothing">Choose a message to see all its bytes.</p>;
   }
@@ -52,20 +52,18 @@ export function MessagePane({
         </span>
         <Parts content={content} />
         <span className="spring" />
-        {pairs.length > 0 && (
-          <select
-            aria-label="Compare groups"
-            value={pair?.id ?? ''}
-            onChange={(event) => setGroup(event.target.value)}
-          >
-            <option value="">compare groups</option>
-            {pairs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        <select
+          aria-label="Compare groups"
+          value={pair === null ? '' : group}
+          onChange={(event) => setGroup(event.target.value)}
+        >
+          <option value="">compare groups</option>
+          {names.map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
         <CompareButtons content={content} />
       </div>
       {pair !== null ? (

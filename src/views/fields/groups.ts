@@ -5,50 +5,46 @@ import type { ShownFormat } from './useFormat.ts';
 
 /** Two groups of messages to hold against each other. */
 export interface GroupPair {
-  readonly id: string;
-  readonly name: string;
   readonly a: { readonly name: string; readonly rows: Uint32Array };
   readonly b: { readonly name: string; readonly rows: Uint32Array };
 }
 
-/** Groups that a format's messages may be held against: by direction, by what was searched for, other formats. */
-export function groupPairs(
+/** Names of the groups that a format's messages may be held against, by their ids. */
+export function groupNames(
+  format: ShownFormat,
+  others: readonly ShownFormat[],
+  search: string,
+): readonly (readonly [id: string, name: string])[] {
+  const isOther = ({ view }: ShownFormat): boolean =>
+    view.selection === format.view.selection && view.key !== format.view.key;
+  return [
+    ['direction', 'up and down'],
+    ...(search.trim() === '' ? [] : [['found', `with and without ${search}`] as const]),
+    ...others.filter(isOther).map((other) => [other.view.key, `this and ${formatName(other)}`] as const),
+  ];
+}
+
+/** The two groups of an id: by direction, by what was searched for, or this format and another. */
+export function groupPair(
+  id: string,
   format: ShownFormat,
   others: readonly ShownFormat[],
   rows: PayloadRows,
   search: string,
-): readonly GroupPair[] {
+): GroupPair | null {
   const all = format.view.rows;
-  const up = all.filter((row) => rows.direction[row] === 0);
-  const down = all.filter((row) => rows.direction[row] !== 0);
-  const found = searchRows(rows, all, search)?.rows ?? null;
-  const isFound = new Set(found ?? []);
-  const pairs: GroupPair[] = [];
-  if (up.length > 0 && down.length > 0) {
-    pairs.push({
-      id: 'direction',
-      name: 'up and down',
-      a: { name: 'up', rows: up },
-      b: { name: 'down', rows: down },
-    });
+  if (id === 'direction') {
+    const up = all.filter((row) => rows.direction[row] === 0);
+    const down = all.filter((row) => rows.direction[row] !== 0);
+    return { a: { name: 'up', rows: up }, b: { name: 'down', rows: down } };
   }
-  if (found !== null && found.length > 0 && found.length < all.length) {
+  if (id === 'found') {
+    const found = searchRows(rows, all, search)?.rows ?? new Uint32Array(0);
+    const isFound = new Set(found);
     const rest = all.filter((row) => !isFound.has(row));
-    pairs.push({
-      id: 'found',
-      name: `with and without ${search}`,
-      a: { name: `with ${search}`, rows: found },
-      b: { name: 'without', rows: rest },
-    });
+    return { a: { name: `with ${search}`, rows: found }, b: { name: 'without', rows: rest } };
   }
-  for (const other of others) {
-    if (other.view.selection !== format.view.selection || other.view.key === format.view.key) continue;
-    pairs.push({
-      id: other.view.key,
-      name: `this and ${formatName(other)}`,
-      a: { name: 'this format', rows: all },
-      b: { name: formatName(other), rows: other.view.rows },
-    });
-  }
-  return pairs;
+  const other = others.find(({ view }) => view.key === id);
+  if (other === undefined) return null;
+  return { a: { name: 'this format', rows: all }, b: { name: formatName(other), rows: other.view.rows } };
 }

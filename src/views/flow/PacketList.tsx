@@ -6,7 +6,7 @@ import { TRANSPORT_NAMES } from '../../engine/model/transports.ts';
 import type { PacketRows } from '../../rpc/contract/captureApi.ts';
 import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText, secondsText, timeText } from '../format.ts';
+import { countText, digitsText, secondsText, timeText } from '../format.ts';
 import { tcpFlagsText } from './tcpFlags.ts';
 
 const NO_WIDTHS = {};
@@ -69,7 +69,7 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
     label,
     width,
     align: 'right',
-    text: (row) => String(at(row)),
+    text: (row) => digitsText(at(row)),
     value: at,
     cell: (row) => countText(at(row)),
   });
@@ -83,9 +83,9 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
   const isTcp = (row: number): boolean => rows.transport[row] === TCP;
   const anomalies = (row: number): string => (rows.anomalyNames[rows.anomalySet[row] ?? 0] ?? []).join(' ');
   return [
-    number('packet', 'packet', 76, (row) => rows.packet[row] ?? 0),
+    number('packet', 'packet', 62, (row) => rows.packet[row] ?? 0),
     {
-      ...number('timeNs', 'time, s', 110, (row) => rows.timeNs[row] ?? 0),
+      ...number('timeNs', 'time, s', 104, (row) => rows.timeNs[row] ?? 0),
       title: 'Since the capture began',
       cell: (row) => (
         <span title={timeText(baseNs, rows.timeNs[row] ?? 0)}>{secondsText(rows.timeNs[row] ?? 0, 6)}</span>
@@ -94,7 +94,7 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
     ...(isFlow
       ? [
           {
-            ...text('direction', 'direction', 84, (row) =>
+            ...text('direction', 'direction', 72, (row) =>
               rows.direction[row] === 1 ? 'downlink' : 'uplink',
             ),
             cell: (row: number) => (rows.direction[row] === 1 ? '↓ down' : '↑ up'),
@@ -106,17 +106,17 @@ function packetColumns(rows: PacketRows, baseNs: bigint, isFlow: boolean): reado
             rows.transport[row] === 255 ? '–' : (TRANSPORT_NAMES[rows.transport[row] ?? 0] ?? ''),
           ),
         ]),
-    text('flags', 'flags', 80, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
+    text('flags', 'flags', 78, (row) => (isTcp(row) ? tcpFlagsText(rows.tcpFlags[row] ?? 0) : '')),
     number('payload', 'payload, B', 76, (row) => rows.payloadLength[row] ?? 0),
-    text('anomalies', 'oddities', 220, anomalies),
+    text('anomalies', 'oddities', 144, anomalies),
     {
-      ...number('sequence', 'sequence', 96, (row) => rows.sequence[row] ?? 0),
+      ...number('sequence', 'sequence', 100, (row) => rows.sequence[row] ?? 0),
       cell: (row) => (isTcp(row) ? String(rows.sequence[row]) : ''),
     },
-    number('captured', 'captured, B', 84, (row) => rows.capturedLength[row] ?? 0),
-    number('original', 'original, B', 80, (row) => rows.originalLength[row] ?? 0),
+    number('captured', 'captured, B', 82, (row) => rows.capturedLength[row] ?? 0),
+    number('original', 'original, B', 78, (row) => rows.originalLength[row] ?? 0),
     {
-      ...text('encapsulation', 'inside', 90, (row) =>
+      ...text('encapsulation', 'inside', 80, (row) =>
         (rows.encapsulationNames[rows.encapsulation[row] ?? 0] ?? []).join(' '),
       ),
       title: 'Tunnels and tags, outermost first',

@@ -35,7 +35,7 @@ export function FlowTableView(): ReactNode {
       onWidths={(next) => setWidths(app.store, 'flows', next)}
       empty={
         tables?.flows.length === 0
-          ? 'No flow: the capture holds no TCP or UDP packet. Load lists what it holds.'
+          ? 'No flow: the capture holds no TCP or UDP packet. Load says what it holds; Ctrl K, “List all packets” shows them.'
           : 'No flow passes the filter.'
       }
     />

@@ -60,7 +60,7 @@ export function TimeBrush(): ReactNode {
         />
       )}
       <span className="brush-labels">
-        {[0, 0.25, 0.5, 0.75, 1].map((at) => (
+        {(span > 0 ? [0, 0.25, 0.5, 0.75, 1] : []).map((at) => (
           <span key={at}>
             {secondsText(histogram.startNs + at * span, span < 10e9 ? 2 : 0)}
             {at === 1 ? ' s' : ''}

@@ -11,16 +11,16 @@ import { countText, secondsText, timeText } from '../format.ts';
 
 /** Heads that differ from the field's name, and widths. */
 const HEADS: Readonly<Record<string, { readonly label?: string; readonly width: number }>> = {
-  flow: { width: 74 },
+  flow: { width: 68 },
   start: { label: 'start, s', width: 84 },
   end: { label: 'end, s', width: 84 },
   duration: { label: 'length, s', width: 88 },
   type: { width: 72 },
-  protocol: { width: 76 },
+  protocol: { width: 92 },
   client: { width: 160 },
   server: { width: 172 },
   user: { width: 120 },
-  host: { label: 'name', width: 160 },
+  host: { label: 'name', width: 150 },
   packets: { width: 72 },
   bytes: { width: 84 },
   condition: { width: 210 },

@@ -15,6 +15,7 @@ const WAY = [
   ['Load', 'packets to flows, what is known is named'],
   ['Flows', 'each flow, its packets and both directions of payload'],
   ['Fields', 'boundaries and types on the bytes, with reasons'],
+  ['Opcodes', 'what each value means: evidence, and your last word'],
 ] as const;
 
 /** No capture yet: the whole window takes one, a sample is a click away. */

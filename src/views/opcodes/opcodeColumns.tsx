@@ -77,6 +77,7 @@ export function opcodeColumns(
     seen('first', 'first, s', ({ firstNs }) => firstNs),
     seen('last', 'last, s', ({ lastNs }) => lastNs),
     text('comment', 'comment', 140, ({ comment }) => comment),
+    { ...text('format', 'format', 200, ({ key }) => key.format), isMono: true },
   ];
 }
 
