@@ -7,7 +7,7 @@ import { extractAgain, NO_SOURCES, selectForFeedback } from '../src/engine/pipel
 import { feedbackFlows } from '../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../src/engine/pipeline/feedback/feedbackRound.ts';
 import { automaticVerdict } from '../src/engine/pipeline/feedback/judge.ts';
-import { settleRound } from '../src/engine/pipeline/feedback/verdicts.ts';
+import { settleRound } from '../src/engine/signatures/settleRound.ts';
 import { drain } from '../src/engine/stageRun.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { classifyFiles, payloadsOf } from './classification.ts';

@@ -64,3 +64,31 @@ test('the sample is classified: tasks, why, CSV, accuracy', async ({ workbench }
   await page.getByRole('table', { name: 'Confusion' }).getByRole('button').first().click();
   await expect(page.getByText(/→/).last()).toBeVisible();
 });
+
+test('a round of feedback: candidates are accepted, chats are told, the round can be reopened', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await page.getByRole('button', { name: 'Open the sample' }).first().click();
+  await workbench.loaded('controlled-experiment');
+  await page.keyboard.press('6');
+  await expect(page.getByRole('grid', { name: 'Tasks' }).getByRole('row').nth(1)).toBeVisible();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
+  await page.getByRole('button', { name: 'Run a round' }).click();
+  const candidates = page.getByRole('list', { name: 'Candidates' });
+  const signaling = candidates.getByRole('listitem').filter({ hasText: 'formats/udp d5@0' });
+  await expect(signaling).toContainText('Control messages', { timeout: 60_000 });
+  await signaling.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('button', { name: 'Accept what is above the thresholds' }).click();
+  await page.getByRole('button', { name: 'End the round' }).click();
+
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Tasks' }).click();
+  await page.getByRole('searchbox', { name: 'Filter Tasks' }).fill('formats/udp d5@0');
+  const found = page.getByRole('grid', { name: 'Tasks' }).getByRole('row').nth(1);
+  await expect(found).toContainText('W-UDP', { timeout: 30_000 });
+  await expect(found).toContainText('Control messages');
+
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
+  await page.getByRole('button', { name: 'Reopen' }).click();
+  await expect(signaling).toBeVisible({ timeout: 30_000 });
+});

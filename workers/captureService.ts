@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
 import type { Activity } from '../src/engine/model/activity.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
@@ -10,7 +11,6 @@ import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
-import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
 import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
@@ -39,7 +39,7 @@ import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { curveBuffers, reportText } from './activityQueries.ts';
-import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
+import { Classifier } from './classifier.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
@@ -61,19 +61,10 @@ const PACKETS_PER_FLOW = 10;
 const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
 
-interface ClassifiedCapture {
-  readonly capture: OpenCapture;
-  readonly tables: ClassifiableTables;
-  readonly classification: Classification;
-  /** What was measured of it, once that was asked for. */
-  activity: Activity | null;
-}
-
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
 export class CaptureService implements CaptureApi {
   #capture: OpenCapture | null = null;
-  /** What was classified last, and of which capture. */
-  #classified: ClassifiedCapture | null = null;
+  readonly #classifier = new Classifier(() => this.#open());
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
     let packets = 0;
@@ -196,35 +187,31 @@ export class CaptureService implements CaptureApi {
     return namesOf(names, (flow) => isSeed.has(flow), parameters);
   }
 
-  async classify(
+  classify(
     set: SignatureSet,
     parameters: ParameterSet,
     job: MessagePort,
   ): Promise<Result<Classification, ClassifyError>> {
-    const reporter = new Reporter<StageProgress>(job);
-    try {
-      const capture = this.#open();
-      const tables = classifiableTables(capture);
-      const answer = await classifyOpen(capture, tables, set, parameters, reporter);
-      if (answer.ok) this.#classified = { capture, tables, classification: answer.value, activity: null };
-      return answer;
-    } finally {
-      reporter.close();
-    }
+    return this.#classifier.classify(set, parameters, job);
   }
 
-  async score(truth: File): Promise<Result<Score, ClassifyError>> {
-    const last = this.#classified;
-    if (last === null || last.capture !== this.#capture)
-      return failed({ message: 'Classify the capture first: a truth file is compared with its tasks.' });
-    return scoreOpen(last.tables, last.classification, truth);
+  feedback(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<FeedbackProposal | null, ClassifyError>> {
+    return this.#classifier.feedback(set, parameters, job);
+  }
+
+  score(truth: File): Promise<Result<Score, ClassifyError>> {
+    return this.#classifier.score(truth);
   }
 
   async activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
     const reporter = new Reporter<StageProgress>(job);
     try {
-      const last = this.#classified;
-      if (last === null || last.capture !== this.#capture)
+      const last = this.#classifier.current();
+      if (last === null)
         return failed({ message: 'Classify the capture first: activity is of classified flows.' });
       const { tables, classification } = last;
       const activity = await drive(measureCapture(tables, classification, parameters), reporter);
@@ -261,11 +248,11 @@ export class CaptureService implements CaptureApi {
 
   async close(): Promise<void> {
     this.#capture = null;
-    this.#classified = null;
+    this.#classifier.forget();
   }
 
   #activity(): Activity {
-    const activity = this.#classified?.activity ?? null;
+    const activity = this.#classifier.current()?.activity ?? null;
     if (activity === null) throw new Error('no activity is measured');
     return activity;
   }

@@ -17,6 +17,7 @@ import type { OpenCapture } from './openCapture.ts';
 import { payloadOf } from './payloadQueries.ts';
 import { drive } from './runtime/drive.ts';
 import type { Reporter } from './runtime/reporter.ts';
+import { linesOf } from './truthFile.ts';
 
 /** The open capture's tables; host names are rows of the load's own strings. */
 export function classifiableTables(capture: OpenCapture): ClassifiableTables {
@@ -61,21 +62,4 @@ export async function scoreOpen(
     if (error instanceof TruthError) return failed({ message: `${file.name}: ${error.message}` });
     throw error;
   }
-}
-
-async function* linesOf(file: File): AsyncGenerator<string> {
-  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isZipped = head[0] === 0x1f && head[1] === 0x8b;
-  const bytes = isZipped ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
-  const reader = bytes.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-    if (done) break;
-  }
-  if (rest !== '') yield rest;
 }

@@ -2,7 +2,8 @@ import { fold } from '../engine/edits/fold.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import { BUILTIN_SETS } from '../engine/signatures/builtinSets.ts';
 import { decodeSet, errorLines } from '../engine/signatures/file/decodeSet.ts';
-import type { AppState, ClassifyTab } from '../state/store.ts';
+import type { ClassifyTab } from '../state/classifyState.ts';
+import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
@@ -68,6 +69,8 @@ export async function classifyOpen(app: App): Promise<void> {
           }
         : { classifying: { kind: 'failed', message: answer.error.message } },
     );
+    const { truthFile } = app.store.getState();
+    if (answer.ok && truthFile !== null) await compare(app, truthFile);
   } catch (error) {
     if (isMine()) app.store.setState({ classifying: { kind: 'none' } });
     sayError(app.store, error);
@@ -113,20 +116,26 @@ export async function goToFlow(app: App, flow: number): Promise<void> {
   app.store.setState({ view: 'flows' });
 }
 
-/** Compares the classification with a truth file. */
-export async function scoreWith(app: App, file: File): Promise<void> {
+/** Compares the classification, and every later one, with a truth file. */
+export async function scoreWith(app: App, truthFile: File): Promise<void> {
+  app.store.setState({ truthFile });
+  if (await compare(app, truthFile)) app.store.setState({ view: 'classify', classifyTab: 'accuracy' });
+}
+
+async function compare(app: App, file: File): Promise<boolean> {
   try {
     const before = app.store.getState().classified;
     const answer = await app.client.score(file);
-    if (app.store.getState().classified !== before) return;
-    if (!answer.ok) {
+    if (app.store.getState().classified !== before) return false;
+    if (answer.ok) app.store.setState({ score: { score: answer.value, file: file.name } });
+    else {
+      app.store.setState({ truthFile: null });
       say(app.store, answer.error.message);
-      return;
     }
-    const score = { score: answer.value, file: file.name };
-    app.store.setState({ view: 'classify', classifyTab: 'accuracy', score });
+    return answer.ok;
   } catch (error) {
     sayError(app.store, error);
+    return false;
   }
 }
 

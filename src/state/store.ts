@@ -5,11 +5,9 @@ import type { EditLog } from '../engine/model/edit.ts';
 import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
-import type { Score } from '../engine/model/score.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
-import type { Classification } from '../engine/model/task.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -24,7 +22,14 @@ import type {
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
 import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
-
+import type {
+  ClassifyState,
+  ClassifyTab,
+  FeedbackState,
+  FlowResult,
+  ShownClassification,
+  ShownScore,
+} from './classifyState.ts';
 import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
@@ -61,19 +66,6 @@ export type InferenceState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What classification is doing. The last result stays on screen while the next is made. */
-export type ClassifyState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** A classification with the name of the set it was made with. */
-export interface ShownClassification {
-  readonly classification: Classification;
-  readonly setName: string;
-}
-
 /** What measuring activity is doing. */
 export type ActivityState =
   | { readonly kind: 'none' }
@@ -96,17 +88,6 @@ export interface MarkedRange {
   readonly from: number;
   readonly to: number;
 }
-
-/** Figures against known answers, and the file they come from. */
-export interface ShownScore {
-  readonly score: Score;
-  readonly file: string;
-}
-
-/** What became of a flow, the most interesting first. */
-export const FLOW_RESULTS = ['near miss', 'ambiguous', 'task unknown', 'matched', 'unmatched'] as const;
-export type FlowResult = (typeof FLOW_RESULTS)[number];
-export type ClassifyTab = 'tasks' | 'flows' | 'accuracy';
 
 /** Bytes of one message, from wherever they come. */
 export interface MessageContent {
@@ -211,6 +192,11 @@ export interface AppState extends OpcodesState {
   readonly classifying: ClassifyState;
   readonly classified: ShownClassification | null;
   readonly score: ShownScore | null;
+  /** Known answers that every new classification is compared with. */
+  readonly truthFile: File | null;
+  readonly feedback: FeedbackState | null;
+  /** Rounds that were settled, with what is needed to reopen them. */
+  readonly feedbackRounds: readonly FeedbackState[];
   readonly classifyTab: ClassifyTab;
   /** Flows of one result are listed; null lists all. */
   readonly classifyResult: FlowResult | null;
@@ -288,6 +274,9 @@ export const NO_CAPTURE = {
   classifying: { kind: 'none' },
   classified: null,
   score: null,
+  truthFile: null,
+  feedback: null,
+  feedbackRounds: [],
   taskRow: -1,
   classifyFlow: -1,
   measuring: { kind: 'none' },

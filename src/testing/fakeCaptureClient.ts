@@ -44,6 +44,7 @@ export function fakeCaptureClient(
     exchanges: async () => ok([]),
     appNames: async () => ({ keywords: [], servers: [] }),
     classify: async () => failed({ message: 'nothing is classified here' }),
+    feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
     activityOfPeriod: async () => ({ figures: [], tables: [] }),
     flowsBehind: async () => new Uint32Array(0),

@@ -1,5 +1,6 @@
 import { type Remote, transfer, wrap } from 'comlink';
 import type { ActivityView } from '../../engine/model/activityView.ts';
+import type { FeedbackProposal } from '../../engine/model/feedback.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { StageProgress } from '../../engine/model/progress.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
@@ -12,7 +13,7 @@ import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
-export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'activity'> {
+export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
@@ -25,6 +26,12 @@ export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'a
     signal: AbortSignal,
     onProgress: (progress: StageProgress) => void,
   ): Promise<Result<Classification, ClassifyError>>;
+  feedback(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<FeedbackProposal | null, ClassifyError>>;
   activity(
     parameters: ParameterSet,
     signal: AbortSignal,
@@ -58,6 +65,14 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
       const job = startJob<StageProgress>(signal, onProgress);
       try {
         return await orCrash(remote.classify(set, parameters, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
+    async feedback(set, parameters, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.feedback(set, parameters, transfer(job.port, [job.port])));
       } finally {
         job.close();
       }

@@ -1,3 +1,4 @@
+import type { FeedbackProposal } from '../../engine/model/feedback.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { Score } from '../../engine/model/score.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
@@ -17,6 +18,12 @@ export interface ClassifyApi {
     parameters: ParameterSet,
     job: MessagePort,
   ): Promise<Result<Classification, ClassifyError>>;
+  /** A round of feedback on the last classification, which was made with `set`; null where nothing new came. */
+  feedback(
+    set: SignatureSet,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<FeedbackProposal | null, ClassifyError>>;
   /** The last classification against a truth file, plain or gzip. */
   score(truth: File): Promise<Result<Score, ClassifyError>>;
 }

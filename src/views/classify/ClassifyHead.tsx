@@ -7,7 +7,7 @@ import {
   showClassifyTab,
   stopClassifying,
 } from '../../actions/classify.ts';
-import type { ClassifyTab } from '../../state/store.ts';
+import type { ClassifyTab } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { chooseFile } from './chooseFile.ts';
@@ -15,6 +15,7 @@ import { chooseFile } from './chooseFile.ts';
 const TABS: readonly { readonly tab: ClassifyTab; readonly label: string }[] = [
   { tab: 'tasks', label: 'Tasks' },
   { tab: 'flows', label: 'Flows' },
+  { tab: 'feedback', label: 'Feedback' },
   { tab: 'accuracy', label: 'Accuracy' },
 ];
 

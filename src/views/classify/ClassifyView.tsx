@@ -3,6 +3,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { useAppState } from '../appContext.ts';
 import { AccuracyPane } from './AccuracyPane.tsx';
 import { ClassifyHead, ClassifyTabs } from './ClassifyHead.tsx';
+import { FeedbackPane } from './FeedbackPane.tsx';
 import { FlowResultList } from './FlowResultList.tsx';
 import { type FlowResults, flowResults } from './flowResults.ts';
 import { ResultPane } from './ResultPane.tsx';
@@ -63,6 +64,7 @@ function Shown({ results }: { readonly results: FlowResults }): ReactNode {
   const tab = useAppState((state) => state.classifyTab);
   const only = useAppState((state) => state.classifyResult);
   const tabs = <ClassifyTabs />;
+  if (tab === 'feedback') return <FeedbackPane head={tabs} />;
   if (tab === 'accuracy') return <AccuracyPane head={tabs} />;
   return tab === 'flows' ? (
     <FlowResultList head={tabs} results={results} only={only} />

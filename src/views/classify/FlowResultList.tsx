@@ -6,7 +6,7 @@ import { addressText } from '../../engine/bytes/address.ts';
 import { FLOW_TYPES } from '../../engine/model/flow.ts';
 import type { Classification } from '../../engine/model/task.ts';
 import type { FlowTables } from '../../rpc/contract/captureApi.ts';
-import type { FlowResult } from '../../state/store.ts';
+import type { FlowResult } from '../../state/classifyState.ts';
 import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { CLASS_LABELS } from './classNames.ts';

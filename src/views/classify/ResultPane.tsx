@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { showFlowResults } from '../../actions/classify.ts';
-import { FLOW_RESULTS } from '../../state/store.ts';
+import { FLOW_RESULTS } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { CLASS_COLOURS, CLASS_LABELS } from './classNames.ts';

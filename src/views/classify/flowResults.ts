@@ -1,5 +1,5 @@
 import { CLASS_NONE, type Classification, TASK_AMBIGUOUS } from '../../engine/model/task.ts';
-import type { FlowResult } from '../../state/store.ts';
+import type { FlowResult } from '../../state/classifyState.ts';
 
 /** Per flow. */
 export interface FlowResults {

@@ -1,7 +1,7 @@
-import type { FeedbackProposal } from '../../model/feedback.ts';
-import type { SignatureSet, SignatureStatus } from '../../model/signature.ts';
-import { formatPath, keywordPath, opcodePath } from '../../signatures/entryPath.ts';
-import { sortedSet } from '../../signatures/sortedSet.ts';
+import type { FeedbackProposal } from '../model/feedback.ts';
+import type { SignatureSet, SignatureStatus } from '../model/signature.ts';
+import { formatPath, keywordPath, opcodePath } from './entryPath.ts';
+import { sortedSet } from './sortedSet.ts';
 
 /** What was said of a round's candidates, by path; those in neither list stay open and may be proposed again. */
 export interface RoundVerdict {
