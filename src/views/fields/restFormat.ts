@@ -12,10 +12,22 @@ export function restFormats(
   return selections.flatMap(({ type, rows }, selection) => {
     const formatOf = results[selection]?.formatOf;
     if (formatOf === undefined) return [];
-    const members = Uint32Array.from(formatOf.keys()).filter((row) => formatOf[row] === -1);
+    const members = rowsWithout(formatOf);
     if (members.length === 0) return [];
     return [shown(restView(`${type} ${REST}`, selection, rows, members))];
   });
+}
+
+/** Rows of no format, ascending. */
+function rowsWithout(formatOf: Int32Array): Uint32Array {
+  const rows = new Uint32Array(formatOf.length);
+  let count = 0;
+  for (let row = 0; row < formatOf.length; row += 1) {
+    if (formatOf[row] !== -1) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.slice(0, count);
 }
 
 export const isRest = ({ view }: ShownFormat): boolean => view.key.endsWith(REST);
@@ -45,6 +57,7 @@ function restView(key: string, selection: number, rows: PayloadRows, members: Ui
       threshold: 1,
       reasons: [],
     },
+    opcodeField: null,
     layout: { formatKey: key, fields: [], findings: [] },
     statistics: { entropyBits: zeros, distinct: new Uint32Array(window) },
     confirmed: [],
