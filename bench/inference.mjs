@@ -1,9 +1,6 @@
 /** Field inference on planted traffic: the full answer, and what a pin, a ban or another threshold costs after it. */
-import { spawnSync } from 'node:child_process';
-import { builtinModules } from 'node:module';
-import { build } from 'vite';
+import { nodeProgram } from './nodeProgram.mjs';
 import { count, printTable, verdict } from './table.mjs';
-import { CACHE } from './traces.mjs';
 
 const CASES = [
   { method: 'evidence', rows: 5000, full: 100 },
@@ -17,29 +14,11 @@ const THRESHOLD_MS = 50;
 const WORD_MS = 100;
 
 export async function measureInference(runs) {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: new URL('./inference/measure.ts', import.meta.url).pathname,
-      outDir: `${CACHE}inference`,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { external: [...builtinModules, /^node:/], output: { entryFileNames: 'measure.js' } },
-    },
-  });
-  const measured = CASES.map(({ method, rows, full }) => {
-    const run = spawnSync(process.execPath, [
-      `${CACHE}inference/measure.js`,
-      method,
-      String(rows),
-      String(runs),
-    ]);
-    if (run.status !== 0) throw new Error(`${method} on ${rows} rows failed: ${run.stderr}`);
-    return { ...JSON.parse(String(run.stdout)), target: full };
-  });
+  const program = await nodeProgram('./inference/measure.ts');
+  const measured = CASES.map(({ method, rows, full }) => ({
+    ...program.run([method, rows, runs]),
+    target: full,
+  }));
   const ms = (value) => (value === null ? '' : value.toFixed(1));
   printTable(
     [

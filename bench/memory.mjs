@@ -1,35 +1,19 @@
 /** Memory of a capture in the workbench, in Node: what the tables say of themselves and what the process takes. */
-import { spawnSync } from 'node:child_process';
-import { builtinModules } from 'node:module';
-import { build } from 'vite';
+import { nodeProgram } from './nodeProgram.mjs';
 import { count, megabytes, printTable, verdict } from './table.mjs';
-import { CACHE, trace } from './traces.mjs';
+import { trace } from './traces.mjs';
 
 const MOST_PACKET_BYTES = 80;
 const MOST_FLOW_BYTES = 300;
 
 export async function measureMemory() {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: new URL('./memory/loadWhole.ts', import.meta.url).pathname,
-      outDir: `${CACHE}memory`,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { external: [...builtinModules, /^node:/], output: { entryFileNames: 'loadWhole.js' } },
-    },
-  });
+  const program = await nodeProgram('./memory/loadWhole.ts');
   const rows = [];
   let packetBytes = 0;
   let flowBytes = 0;
   for (const kind of ['large', 'manyFlows']) {
     const { path } = trace(kind);
-    const run = spawnSync(process.execPath, ['--expose-gc', `${CACHE}memory/loadWhole.js`, path]);
-    if (run.status !== 0) throw new Error(`loading ${path} failed: ${run.stderr}`);
-    const { packets, flows, packetTable, flowTable, held, resident } = JSON.parse(String(run.stdout));
+    const { packets, flows, packetTable, flowTable, held, resident } = program.run([path], ['--expose-gc']);
     packetBytes = Math.max(packetBytes, packetTable / packets);
     flowBytes = Math.max(flowBytes, flowTable / flows);
     rows.push([

@@ -10,8 +10,8 @@ import { type HazardTable, hazardTable } from '../src/engine/segments/evidence/h
 import { readModel } from '../src/engine/segments/evidence/trees.ts';
 import { augment, chimera } from './augment.ts';
 import { type LabelledSet, readSets, toRows } from './dataSets.ts';
-import { randomProtocol } from './protocols/protocol.ts';
 import { Random } from './protocols/random.ts';
+import { randomProtocol } from './protocols/randomProtocol.ts';
 import { randomTraffic } from './protocols/traffic.ts';
 
 const WINDOW = 48;

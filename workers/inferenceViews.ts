@@ -1,6 +1,7 @@
 import type { FormatCuts, SegmentationMethod, SegmentedFormat } from '../src/engine/model/segment.ts';
 import { confirmedFits } from '../src/engine/pipeline/confirmedFits.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
+import { opcodeFieldOf } from '../src/engine/pipeline/opcodeFields.ts';
 import { offsetStatistics } from '../src/engine/stats/offsetStatistics.ts';
 import type {
   CutsView,
@@ -42,6 +43,7 @@ export function formatViews(
           rows: format.rows.slice(),
           cuts: cutsView(segments.method, format.cuts),
           layout,
+          opcodeField: opcodeFieldOf(`${source.type} ${format.key}`, place, layout.fields, layout.findings),
           statistics: statisticsOf(source, format),
           confirmed: confirmedFits(inference, place, wordsOn(source.type, format.key)?.types ?? []).map(
             ({ broken, ...fit }) => ({ ...fit, rows: rowsOfMessages(inference, broken) }),

@@ -50,6 +50,16 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./classify.ts')).classify,
   },
   {
+    name: 'report',
+    summary: 'What people and servers did: tables and figures',
+    load: async () => (await import('./report.ts')).report,
+  },
+  {
+    name: 'merge',
+    summary: 'One report of the reports of shards',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  {
     name: 'validate',
     summary: 'Checks signature files',
     load: async () => (await import('./validate.ts')).validate,

@@ -21,12 +21,13 @@ export function readSignatures(name: string): SignatureSet {
   );
 }
 
-function readText(name: string): string {
+/** A file as text, or standard input for `-`. Throws Failure, also where it is larger than `most` bytes. */
+export function readText(name: string, most: number = LARGEST_FILE): string {
   try {
     const file = name === '-' ? 0 : openSync(name, 'r');
     try {
       const { size } = fstatSync(file);
-      if (size > LARGEST_FILE) throw new Failure(`${name}: ${size} bytes, at most ${LARGEST_FILE}`);
+      if (size > most) throw new Failure(`${name}: ${size} bytes, at most ${most}`);
       return readFileSync(file, 'utf8');
     } finally {
       if (file !== 0) closeSync(file);

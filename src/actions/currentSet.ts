@@ -69,7 +69,7 @@ function inferredFormats(
         direction: view.direction,
         layout: view.layout,
         resolved: resolveFormat(view.layout, said),
-        opcodeField: null,
+        opcodeField: view.opcodeField,
         heads: selection.rows,
         rows: view.rows,
       },

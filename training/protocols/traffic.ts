@@ -1,6 +1,6 @@
-import { bytesOf, type MessageContext } from './fields.ts';
 import type { Field, LengthRule, Protocol } from './protocol.ts';
 import { Random } from './random.ts';
+import { bytesOf, type MessageContext } from './writer.ts';
 
 /** A message with its true boundaries, in the shape of the data sets. */
 export interface LabelledMessage {

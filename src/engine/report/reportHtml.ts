@@ -67,13 +67,14 @@ function tableHtml({ id, title, heads, columns, rows }: ActivityTable): string {
     ...heads.map((one) => `<th>${escaped(one)}</th>`),
     ...columns.map(
       ({ head: name, unit, definition }) =>
-        `<th title="${escaped(definition)}">${escaped(name)}${unit === '' ? '' : `, ${unit}`}</th><th>◇</th><th>difference</th>`,
+        `<th title="${escaped(definition)}">${escaped(name)}${unit === '' ? '' : `, ${unit}`}</th><th>◇</th>${id === 'I' ? '' : '<th>difference</th>'}`,
     ),
   ];
   const body = rows.map(({ heads: words, cells }) => {
     const isBold = words[1] === '' || words[1] === 'All tasks';
     const numbers = cells.map(({ value, paper }, i) => {
       const unit = columns[i].unit;
+      if (id === 'I') return `<td>${cellText(value, unit)}</td><td><i>${paper === 1 ? 'seen' : ''}</i></td>`;
       const difference = value === null || paper === null ? null : value - paper;
       return `<td>${cellText(value, unit)}</td><td><i>${paper === null ? '' : cellText(paper, unit)}</i></td><td>${difference === null ? '' : signed(difference, unit)}</td>`;
     });

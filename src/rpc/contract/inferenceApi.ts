@@ -1,6 +1,6 @@
 import type { FieldLayout, FieldType, TypeFit, TypeWord } from '../../engine/model/field.ts';
 import type { MessageTable } from '../../engine/model/message.ts';
-import type { ExperimentWindow } from '../../engine/model/opcode.ts';
+import type { ExperimentWindow, OpcodeField } from '../../engine/model/opcode.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
 import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
@@ -71,6 +71,8 @@ export interface FormatView {
   readonly rows: Uint32Array;
   readonly cuts: CutsView;
   readonly layout: FieldLayout;
+  /** Where its opcode stands; null where it has none. */
+  readonly opcodeField: OpcodeField | null;
   readonly statistics: OffsetStatistics;
   /** Confirmed fields, and the messages that break them. */
   readonly confirmed: readonly ConfirmedField[];

@@ -80,7 +80,8 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
           return (
             <li key={id}>
               {head} <b>{cellText(value, unit)}</b> {unit}
-              {paper !== null && (
+              {paper !== null && table.id === 'I' && paper === 1 && ' (◇ seen)'}
+              {paper !== null && table.id !== 'I' && (
                 <>
                   {' '}
                   (◇ <i>{cellText(paper, unit)}</i>, {differenceText(value - paper, unit)})

@@ -33,6 +33,7 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
       );
       const isCompared = rows.some(({ cells }) => cells[i]?.paper !== null && cells[i]?.paper !== undefined);
       if (!hasPaper || !isCompared) return [ours];
+      if (table.id === 'I') return [ours, tickColumn(`${id}Paper`, (row) => cellOf(row)?.paper ?? null)];
       return [
         ours,
         paperColumn(`${id}Paper`, unit, (row) => cellOf(row)?.paper ?? null),
@@ -60,5 +61,14 @@ function paperColumn(id: string, unit: string, of: (row: number) => number | nul
       const value = of(row);
       return value === null ? '' : <i className="second">{cellText(value, unit)}</i>;
     },
+  };
+}
+
+/** The paper's Table I has ticks, no counts: there is no difference to them. */
+function tickColumn(id: string, of: (row: number) => number | null): DataColumn {
+  const title = 'Seen in the paper’s experiments';
+  return {
+    ...numbers(id, '◇ paper', 90, of, String, title),
+    cell: (row) => (of(row) === 1 ? <i className="second">seen</i> : ''),
   };
 }

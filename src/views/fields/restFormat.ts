@@ -57,6 +57,7 @@ function restView(key: string, selection: number, rows: PayloadRows, members: Ui
       threshold: 1,
       reasons: [],
     },
+    opcodeField: null,
     layout: { formatKey: key, fields: [], findings: [] },
     statistics: { entropyBits: zeros, distinct: new Uint32Array(window) },
     confirmed: [],

@@ -7,13 +7,12 @@ import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { LoadedCapture } from '../../rpc/contract/captureApi.ts';
 import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { bytesText, countText, durationText, epochText } from '../format.ts';
+import { countText, durationText, epochText } from '../format.ts';
 import { chooseFiles } from '../shell/chooseFiles.ts';
+import { FileTable } from './FileTable.tsx';
+import { tableHeight } from './tableHeight.ts';
 
 const NO_WIDTHS = {};
-/** Bar, head, rows and a scroll bar; long tables scroll inside. */
-const tableHeight = (rows: number): number => 32 + 24 + Math.max(2, Math.min(rows, 14)) * 24 + 18;
-
 /** What was read: files, counts, times, and every oddity by its name. */
 export function SummaryView({ capture }: { readonly capture: LoadedCapture }): ReactNode {
   const app = useApp();
@@ -182,77 +181,6 @@ function AnomalyTable({ summary }: { readonly summary: CaptureSummary }): ReactN
         onWidths={(next) => setWidths(app.store, 'anomalies', next)}
         onExport={(csv) => exportTable(app, 'oddities', csv)}
         empty="No packet has anything odd."
-      />
-    </section>
-  );
-}
-
-function FileTable({ summary }: { readonly summary: CaptureSummary }): ReactNode {
-  const app = useApp();
-  const widths = useAppState((state) => state.widths.files ?? NO_WIDTHS);
-  const { files } = summary;
-  const columns = useMemo((): readonly DataColumn[] => {
-    const text = (
-      id: string,
-      label: string,
-      width: number,
-      of: (file: (typeof files)[number]) => string,
-      value?: (file: (typeof files)[number]) => number,
-    ): DataColumn => {
-      const textOf = (row: number): string => {
-        const file = files[row];
-        return file === undefined ? '' : of(file);
-      };
-      return {
-        id,
-        label,
-        width,
-        text: textOf,
-        cell: textOf,
-        ...(value && {
-          align: 'right',
-          value: (row: number) => (files[row] === undefined ? null : value(files[row])),
-        }),
-      };
-    };
-    return [
-      text('name', 'file', 210, ({ name }) => name),
-      text('container', 'container', 100, ({ containers }) => containers.join(' in ')),
-      text('linkTypes', 'link types', 190, ({ linkTypes }) =>
-        linkTypes.map(({ name, number, packets }) => `${name} (${number}): ${countText(packets)}`).join(', '),
-      ),
-      text('snapLengths', 'snap length', 92, ({ snapLengths }) => snapLengths.map(countText).join(', ')),
-      text(
-        'packets',
-        'packets',
-        80,
-        ({ packets }) => countText(packets),
-        ({ packets }) => packets,
-      ),
-      text(
-        'bytes',
-        'size',
-        80,
-        ({ bytes }) => bytesText(bytes),
-        ({ bytes }) => bytes,
-      ),
-      text('first', 'first packet', 250, ({ firstNs }) => (firstNs === null ? '–' : epochText(firstNs))),
-      text('last', 'last packet', 250, ({ lastNs }) => (lastNs === null ? '–' : epochText(lastNs))),
-      text('damage', 'damage', 500, ({ damage }) => damage ?? '–'),
-    ];
-  }, [files]);
-  return (
-    <section className="summary-table" style={{ height: tableHeight(files.length) }} aria-label="Files">
-      <DataTable
-        label="Files"
-        title={<span className="strong">Files, in the order of their first packets</span>}
-        columns={columns}
-        count={files.length}
-        selectedRow={-1}
-        onSelectRow={() => {}}
-        widths={widths}
-        onWidths={(next) => setWidths(app.store, 'files', next)}
-        onExport={(csv) => exportTable(app, 'files', csv)}
       />
     </section>
   );

@@ -8,15 +8,40 @@ const TRIES = 64;
  * is compared text by text, for pairs that share no frequent one.
  */
 export function hasUnrelatedPair(members: Int32Array, corpus: Corpus, level: GramLevel): boolean {
-  const { texts } = corpus;
-  const count = members.length;
-  if (count < 2) return false;
+  if (members.length < 2) return false;
+  // Two texts that both have the commonest substring are no pair, so one of the two is among those without it.
+  const rest = withoutCommonest(members, corpus, level);
+  if (rest.length === 0) return false;
   for (let i = 0; i < TRIES; i += 1) {
-    const a = members[(i * 7919) % count];
-    const b = members[(i * 104_729 + Math.floor(count / 2) + i) % count];
-    if (a !== b && !sharesGram(texts[a], texts[b], level.length)) return true;
+    const a = rest[(i * 7919) % rest.length];
+    const b = members[(i * 104_729 + Math.floor(members.length / 2) + i) % members.length];
+    if (a !== b && !sharesGram(corpus.texts[a], corpus.texts[b], level.length)) return true;
   }
-  return hasPairOfClasses(classesOf(members, corpus, level), texts, level.length);
+  return hasPairOfClasses(members, rest, corpus, level);
+}
+
+/** Texts that lack the frequent substring which most of these texts have. */
+function withoutCommonest(members: Int32Array, { texts, starts }: Corpus, level: GramLevel): Int32Array {
+  const counts = new Int32Array(level.counts.length);
+  const last = new Int32Array(level.counts.length).fill(-1);
+  for (const text of members) {
+    for (let at = starts[text]; at < starts[text] + texts[text].length; at += 1) {
+      const id = level.ids[at];
+      if (id < 0 || last[id] === text) continue;
+      last[id] = text;
+      counts[id] += 1;
+    }
+  }
+  let commonest = -1;
+  for (let id = 0; id < counts.length; id += 1)
+    if (counts[id] > (commonest < 0 ? 0 : counts[commonest])) commonest = id;
+  if (commonest < 0) return members;
+  if (counts[commonest] === members.length) return new Int32Array(0);
+  return members.filter((text) => {
+    for (let at = starts[text]; at < starts[text] + texts[text].length; at += 1)
+      if (level.ids[at] === commonest) return false;
+    return true;
+  });
 }
 
 /** Texts that have the same frequent substrings. */
@@ -40,26 +65,19 @@ function classesOf(members: Int32Array, { texts, starts }: Corpus, level: GramLe
   return [...classes.values()];
 }
 
-function hasPairOfClasses(classes: readonly TextClass[], texts: readonly string[], length: number): boolean {
-  const holders = new Map<number, number[]>();
-  const sizes = new Map<number, number>();
-  for (const [i, { grams, members }] of classes.entries()) {
-    for (const gram of grams) {
-      const list = holders.get(gram);
-      if (list === undefined) holders.set(gram, [i]);
-      else list.push(i);
-      sizes.set(gram, (sizes.get(gram) ?? 0) + members.length);
-    }
-  }
-  // Two texts that both have the commonest substring are no pair, so one of the two is among those without it.
-  let commonest = -1;
-  for (const [gram, size] of sizes) if (size > (sizes.get(commonest) ?? 0)) commonest = gram;
-  const mark = new Int32Array(classes.length).fill(-1);
-  for (const [i, one] of classes.entries()) {
-    if (one.grams.includes(commonest)) continue;
-    for (const gram of one.grams) for (const other of holders.get(gram) ?? []) mark[other] = i;
-    for (const [j, other] of classes.entries())
-      if (mark[j] !== i && hasPairAcross(one.members, other.members, texts, length)) return true;
+/** Compares classes: those without the commonest substring with all, those that share least with others first. */
+function hasPairOfClasses(members: Int32Array, rest: Int32Array, corpus: Corpus, level: GramLevel): boolean {
+  const all = classesOf(members, corpus, level);
+  const holders: number[][] = Array.from({ length: level.counts.length }, () => []);
+  for (const [i, { grams }] of all.entries()) for (const gram of grams) holders[gram].push(i);
+  const candidates = classesOf(rest, corpus, level)
+    .map((one) => ({ one, related: one.grams.reduce((sum, gram) => sum + holders[gram].length, 0) }))
+    .sort((a, b) => a.related - b.related);
+  const mark = new Int32Array(all.length).fill(-1);
+  for (const [i, { one }] of candidates.entries()) {
+    for (const gram of one.grams) for (const other of holders[gram]) mark[other] = i;
+    for (const [j, other] of all.entries())
+      if (mark[j] !== i && hasPairAcross(one.members, other.members, corpus.texts, level.length)) return true;
   }
   return false;
 }
