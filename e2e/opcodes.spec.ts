@@ -111,6 +111,30 @@ test('several at once: chosen by keyboard, named, split and merged, each one ste
   await expect(rowOf(workbench, 6)).toHaveCount(0);
 });
 
+test('what was confirmed and is contradicted later is a conflict, which a person settles', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await openSampleOpcodes(workbench);
+  await table(workbench).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('y');
+  await expect(progress(workbench)).toContainText(/^38 of 38 /);
+  await dropLog(workbench);
+  // Tables call 147 a control message; in the experiment it is sent whenever somebody enters a walkie-talkie room.
+  await expect(rowOf(workbench, 147)).toContainText('in conflict');
+  await rowOf(workbench, 147).click();
+  await expect(question(workbench)).toContainText('confirmed as Control messages, now Walkie-talkie');
+  await page.keyboard.press('n');
+  await expect(rowOf(workbench, 147)).toContainText('Walkie-talkie');
+  await expect(rowOf(workbench, 147)).not.toContainText('in conflict');
+  await page.keyboard.press('Control+z');
+  await rowOf(workbench, 147).click();
+  await page.keyboard.press('y');
+  await expect(rowOf(workbench, 147)).toContainText('Control messages');
+  await expect(rowOf(workbench, 147)).toContainText('edited');
+});
+
 test('an example message is one click from its bytes', async ({ workbench }) => {
   const { page } = workbench;
   await openSampleOpcodes(workbench);

@@ -1,6 +1,5 @@
 import { lowerCase } from '../bytes/text.ts';
 import type { AddressInterner } from '../columns/addresses.ts';
-import { ANOMALY } from '../model/anomaly.ts';
 import { FLOW_DNS, FLOW_HTTP, FLOW_TCP, FLOW_UDP } from '../model/flow.ts';
 import type { DnsTable, HttpTable } from '../model/inspect.ts';
 import { TRANSPORT_TCP } from '../model/packet.ts';
@@ -12,15 +11,15 @@ import {
   SENDER_IS_SERVER,
 } from '../model/stream.ts';
 import type { Side } from '../model/units.ts';
-import { ClientHellos } from './clientHellos.ts';
 import { DnsFlows } from './dns/dnsFlows.ts';
+import { DnsListener } from './dnsListener.ts';
 import { FlowFacts } from './flowFacts.ts';
-import { TCP_CANDIDATES, UDP_CANDIDATES } from './guard/dispatch.ts';
-import { FROM_CLIENT, FROM_SERVER, NO, type Recognition } from './guard/recogniser.ts';
+import { GuardFlows } from './guardFlows.ts';
 import { Beginnings } from './http/beginnings.ts';
 import { HttpFlow } from './http/httpFlow.ts';
 import { mayBecomeStart, messageStart } from './http/startLine.ts';
 import { Inspected, type InspectedOptions } from './inspected.ts';
+import { DNS_DATAGRAMS, DNS_STREAM, HTTP, TLS_HELLO, UNDECIDED } from './modes.ts';
 import { protocolRow } from './protocols.ts';
 import type { DnsRecord, HttpRecord } from './records.ts';
 import { ServerNames } from './serverNames.ts';
@@ -31,22 +30,9 @@ export interface InspectorOptions extends InspectedOptions {
   readonly onAnomaly: (packet: number, code: number) => void;
 }
 
-const UNDECIDED = 0;
-const HTTP = 1;
-const DNS_DATAGRAMS = 2;
-const DNS_STREAM = 3;
-const TLS_HELLO = 4;
-const DECIDED = 5;
-
 const DNS_PORT = 53;
 const MDNS_PORT = 5353;
 const LLMNR_PORT = 5355;
-/** Ports on which HTTP may show late in a flow that began before the capture. */
-const WEB_PORTS = new Set([80, 8080, 8000, 8088, 8888, 3128]);
-/** Payload pieces in which an unknown protocol must show itself. */
-const MOST_LOOKS_TCP = 8;
-const MOST_LOOKS_UDP = 4;
-
 /**
  * The inspect stage (paper III-A1, III-B): listens to payload, tells DNS and HTTP flows and other known
  * protocols, reads what DNS and HTTP say in clear, and learns names of servers.
@@ -55,9 +41,10 @@ export class Inspector implements PayloadListener {
   readonly #options: InspectorOptions;
   readonly #facts = new FlowFacts();
   readonly #dns: DnsFlows;
+  readonly #dnsListener: DnsListener;
   readonly #inspected: Inspected;
   readonly #http = new Map<number, HttpFlow>();
-  readonly #hellos = new ClientHellos();
+  readonly #guard: GuardFlows;
   readonly #beginnings = new Beginnings();
   readonly #names: ServerNames;
   #nowNs = 0;
@@ -65,6 +52,7 @@ export class Inspector implements PayloadListener {
   constructor(options: InspectorOptions) {
     this.#options = options;
     this.#names = new ServerNames(options.addresses, options.strings, this.#facts);
+    this.#guard = new GuardFlows(this.#facts, this.#names, options.onAnomaly);
     this.#inspected = new Inspected(options);
     this.#dns = new DnsFlows({
       wantsAnswers: options.keepTables || options.onDns !== undefined,
@@ -72,6 +60,7 @@ export class Inspector implements PayloadListener {
       anomaly: options.onAnomaly,
       learnt: (name, version, bytes, at) => this.#names.learn(name, version, bytes, at),
     });
+    this.#dnsListener = new DnsListener(this.#facts, this.#dns, this.#inspected);
   }
 
   get dnsCount(): number {
@@ -116,11 +105,14 @@ export class Inspector implements PayloadListener {
         this.#http.get(flow)?.payload(side, bytes, start, end, packet, timeNs);
         return KEEP_LISTENING;
       case DNS_DATAGRAMS:
-        return this.#datagram(flow, bytes, start, end, packet, timeNs);
+        return this.#dnsListener.datagram(flow, bytes, start, end, packet, timeNs);
       case DNS_STREAM:
-        return this.#dnsStream(flow, side, bytes, start, end, packet, timeNs);
+        if (this.#facts.type[flow] === FLOW_DNS || messageStart(bytes, start, end) === null)
+          return this.#dnsListener.stream(flow, side, bytes, start, end, packet, timeNs);
+        this.#facts.mode[flow] = UNDECIDED;
+        return this.#decide(flow, side, bytes, start, end, packet, timeNs);
       case TLS_HELLO:
-        return this.#hello(flow, side, bytes, start, end, packet);
+        return this.#guard.hello(flow, side, bytes, start, end, packet);
       default:
         return 0;
     }
@@ -130,7 +122,7 @@ export class Inspector implements PayloadListener {
     const mode = this.#facts.mode[flow];
     if (mode === HTTP) this.#http.get(flow)?.gap(side, missing, timeNs);
     else if (mode === DNS_STREAM) this.#dns.gap(flow, side);
-    else if (mode === TLS_HELLO) this.#decided(flow);
+    else if (mode === TLS_HELLO) this.#guard.endHello(flow);
     else this.#beginnings.gap(flow, side);
   }
 
@@ -141,7 +133,7 @@ export class Inspector implements PayloadListener {
       this.#http.delete(flow);
     }
     if (mode === DNS_DATAGRAMS || mode === DNS_STREAM) this.#dns.closed(flow);
-    if (mode === TLS_HELLO) this.#decided(flow);
+    if (mode === TLS_HELLO) this.#guard.endHello(flow);
     this.#beginnings.closed(flow);
   }
 
@@ -213,101 +205,7 @@ export class Inspector implements PayloadListener {
       this.#beginnings.hold(flow, side, { bytes: bytes.slice(start, end), packet, timeNs });
       return KEEP_LISTENING;
     }
-    const recognised = this.#recognise(flow, side, bytes, start, end, packet);
-    return recognised < 0 ? this.#lookAgain(flow) : recognised;
-  }
-
-  /** Asks the guard; -1 when it knows nothing of the payload. */
-  #recognise(
-    flow: number,
-    side: Side,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    packet: number,
-  ): number {
-    const facts = this.#facts;
-    const candidates = (facts.type[flow] === FLOW_TCP ? TCP_CANDIDATES : UDP_CANDIDATES)[bytes[start]];
-    const sourcePort = side === 0 ? facts.port0[flow] : facts.port1[flow];
-    const destinationPort = side === 0 ? facts.port1[flow] : facts.port0[flow];
-    const payload = { bytes, start, end, sourcePort, destinationPort };
-    for (const { recogniser, protocol } of candidates) {
-      const recognition = recogniser.recognise(payload);
-      if (recognition === NO) continue;
-      facts.protocol[flow] = protocol;
-      facts.mode[flow] = DECIDED;
-      if (recogniser.name !== 'tls') return senderBits(recognition);
-      facts.mode[flow] = TLS_HELLO;
-      return senderBits(recognition) | this.#hello(flow, side, bytes, start, end, packet);
-    }
-    return -1;
-  }
-
-  /** Whether an unknown flow's next payload is worth a look. */
-  #lookAgain(flow: number): number {
-    const { type, looked, port0, port1 } = this.#facts;
-    const isTcp = type[flow] === FLOW_TCP;
-    looked[flow] = Math.min(looked[flow] + 1, 255);
-    if (looked[flow] < (isTcp ? MOST_LOOKS_TCP : MOST_LOOKS_UDP)) return KEEP_LISTENING;
-    return isTcp && (WEB_PORTS.has(port0[flow]) || WEB_PORTS.has(port1[flow])) ? KEEP_LISTENING : 0;
-  }
-
-  /** Waits for the name in the ClientHello. */
-  #hello(flow: number, side: Side, bytes: Uint8Array, start: number, end: number, packet: number): number {
-    const verdict = this.#hellos.take(flow, side, bytes, start, end);
-    if (verdict.kind === 'more') return KEEP_LISTENING;
-    if (verdict.kind === 'broken') this.#options.onAnomaly(packet, ANOMALY.tls_malformed);
-    if (verdict.kind === 'whole' && verdict.serverName !== null) this.#names.said(flow, verdict.serverName);
-    this.#decided(flow);
-    return 0;
-  }
-
-  #decided(flow: number): void {
-    this.#facts.mode[flow] = DECIDED;
-    this.#hellos.forget(flow);
-  }
-
-  #datagram(
-    flow: number,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    packet: number,
-    timeNs: number,
-  ): number {
-    const verdict = this.#dns.datagram(flow, bytes, start, end, packet, timeNs);
-    if (verdict === 'not-dns') return KEEP_LISTENING;
-    const isMulticast = this.#facts.type[flow] !== FLOW_DNS;
-    this.#facts.protocol[flow] = protocolRow(
-      !isMulticast ? 'dns' : this.#isPort(flow, MDNS_PORT) ? 'mdns' : 'llmnr',
-    );
-    if (isMulticast) return KEEP_LISTENING;
-    return KEEP_LISTENING | (verdict === 'query' ? SENDER_IS_CLIENT : SENDER_IS_SERVER);
-  }
-
-  #dnsStream(
-    flow: number,
-    side: Side,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    packet: number,
-    timeNs: number,
-  ): number {
-    if (this.#facts.type[flow] !== FLOW_DNS && messageStart(bytes, start, end) !== null) {
-      this.#facts.mode[flow] = UNDECIDED;
-      return this.#decide(flow, side, bytes, start, end, packet, timeNs);
-    }
-    const before = this.dnsCount + this.#dns.pendingOf(flow).length;
-    const verdict = this.#dns.stream(flow, side, bytes, start, end, packet, timeNs);
-    if (verdict === 'not-dns') {
-      if (this.#facts.type[flow] !== FLOW_DNS) this.#facts.mode[flow] = UNDECIDED;
-      return KEEP_LISTENING;
-    }
-    if (this.dnsCount + this.#dns.pendingOf(flow).length === before) return KEEP_LISTENING;
-    this.#facts.type[flow] = FLOW_DNS;
-    this.#facts.protocol[flow] = protocolRow('dns');
-    return KEEP_LISTENING | (verdict === 'query' ? SENDER_IS_CLIENT : SENDER_IS_SERVER);
+    return this.#guard.payload(flow, side, bytes, start, end, packet);
   }
 
   #httpFlow(flow: number): HttpFlow {
@@ -324,11 +222,6 @@ export class Inspector implements PayloadListener {
   #isPort(flow: number, port: number): boolean {
     return this.#facts.port0[flow] === port || this.#facts.port1[flow] === port;
   }
-}
-
-function senderBits(recognition: Recognition): number {
-  if (recognition === FROM_CLIENT) return SENDER_IS_CLIENT;
-  return recognition === FROM_SERVER ? SENDER_IS_SERVER : 0;
 }
 
 /** `example.org:8080` and `[2001:db8::1]:80` without the port. */
