@@ -22,13 +22,13 @@ export function scenarioPart(name: string, set: SignatureSet, seeds: readonly nu
     const classification = classifyMemory(capture, set);
     return scoreTasks({ ...capture.tables, classification }, truth);
   });
+  return scoredPart(name, `${name} by ${set.name}, ${seeds.length} seeds`, scores);
+}
+
+/** Scores of several captures as one table. */
+export function scoredPart(part: string, title: string, scores: readonly Score[]): PartReport {
   const labels = summed(scores.flatMap((score) => score.labels));
-  return {
-    part: `classify ${name}`,
-    title: `${name} by ${set.name}, ${seeds.length} seeds`,
-    rows: labels.map(labelRow),
-    notes: [flowNote(scores), ...confusionNotes(scores)],
-  };
+  return { part, title, rows: labels.map(labelRow), notes: [flowNote(scores), ...confusionNotes(scores)] };
 }
 
 function summed(labels: readonly LabelScore[]): readonly LabelScore[] {

@@ -28,20 +28,24 @@ const MOST_PAYLOAD_BYTES = 512e6;
 export function simulatedCapture(
   name: string,
   wish: Omit<SimulationRequest, 'scenario'>,
-): { readonly capture: MemoryCapture; readonly truth: Truth } {
+): { readonly capture: MemoryCapture; readonly truth: Truth; readonly log: string } {
   const scenario = scenarioNamed(name);
   if (scenario === null) throw new Error(`there is no scenario '${name}'`);
   const pieces: Uint8Array[] = [];
   const reader = new TruthReader();
+  let log = '';
   const run = simulate(
     { scenario, truthDetail: 'messages', ...wish },
     {
       capture: (bytes) => pieces.push(bytes.slice()),
       truth: (row) => reader.line(JSON.stringify(row)),
+      log(text) {
+        log += text;
+      },
     },
   );
   for (const _ of run);
-  return { capture: memoryCapture(pieces), truth: reader.finish() };
+  return { capture: memoryCapture(pieces), truth: reader.finish(), log };
 }
 
 export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {

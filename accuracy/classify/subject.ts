@@ -1,5 +1,6 @@
 import { BUILTIN_SETS, builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import type { Subject, SubjectOptions } from '../subject.ts';
+import { LEARNED_DIALECTS, learnedPart } from './learned.ts';
 import { CAPTURES_FOLDER, hasCaptures, realPart } from './real.ts';
 import { SCENARIOS, scenarioPart } from './simulated.ts';
 
@@ -21,6 +22,12 @@ export function classifySubject(): Subject {
         Object.keys(SCENARIOS).map((name) => [
           name,
           ({ seeds }: SubjectOptions) => scenarioPart(name, set, seedsOf(seeds)),
+        ]),
+      ),
+      ...Object.fromEntries(
+        LEARNED_DIALECTS.map((dialect) => [
+          `learned-${dialect}`,
+          ({ seeds }: SubjectOptions) => learnedPart(dialect, seedsOf(seeds)),
         ]),
       ),
       ...(hasCaptures() && { real: () => realPart(BUILTIN_SETS) }),

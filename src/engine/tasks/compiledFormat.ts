@@ -72,7 +72,11 @@ function compileFormat(signature: FormatSignature, set: SignatureSet): CompiledF
   const marker =
     opcode && fields.find((field) => field.type === 'requestResponse' && endOf(field) === opcode.offset);
   const sequence = fields.find(({ type }) => type === 'sequence');
-  const numbers = [lengthNumber, opcode, marker ? numberField(marker) : null];
+  const numbers = [
+    lengthNumber,
+    opcode,
+    ...[marker, sequence].map((field) => (field ? numberField(field) : null)),
+  ];
   return {
     signature,
     path: `formats/${signature.id}`,
