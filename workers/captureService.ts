@@ -40,6 +40,7 @@ import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { curveBuffers, reportText } from './activityQueries.ts';
 import { Classifier } from './classifier.ts';
+import { estimateLoad } from './estimateLoad.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
@@ -53,12 +54,6 @@ import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
 const HEAD_BYTES = 256 << 10;
-/** Table bytes of a packet and of a flow in the workbench; `npm run bench` measures them. */
-const PACKET_MEMORY = 64;
-const FLOW_MEMORY = 280;
-const PACKETS_PER_FLOW = 10;
-/** How much a compressed capture grows, at most, in a guess. */
-const MOST_COMPRESSION = 6;
 const CSV_ROWS = 20_000;
 
 /** Implements the worker's side of the border: one open capture, asked about while it loads and after. */
@@ -67,17 +62,7 @@ export class CaptureService implements CaptureApi {
   readonly #classifier = new Classifier(() => this.#open());
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
-    let packets = 0;
-    let fileBytes = 0;
-    for (const file of files) {
-      fileBytes += file.size;
-      const head = readHead(await firstBytes(file, HEAD_BYTES));
-      if (head.packets === 0) continue;
-      const size = head.compression.length > 0 ? file.size * MOST_COMPRESSION : file.size;
-      packets += Math.ceil(size / (head.bytes / head.packets));
-    }
-    const memoryBytes = packets * PACKET_MEMORY + (packets / PACKETS_PER_FLOW) * FLOW_MEMORY;
-    return { fileBytes, packets, memoryBytes };
+    return estimateLoad(files);
   }
 
   async open(
