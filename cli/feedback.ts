@@ -43,7 +43,12 @@ export function runFeedback(
     if (done === null) break;
     rounds.push(done);
     if (done.accepted.size === 0) break;
-    const verdict = { accepted: done.accepted, rejected: new Set<string>(), status: 'inferred' } as const;
+    const verdict = {
+      accepted: done.accepted,
+      rejected: new Set<string>(),
+      status: 'inferred',
+      labels: {},
+    } as const;
     set = settleRound(done.proposal, verdict, done.proposal.coverageAfter);
     classification = classifyFiles(args, tables, set, terminal);
   }

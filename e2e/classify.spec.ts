@@ -80,6 +80,8 @@ test('a round of feedback: candidates are accepted, chats are told, the round ca
   await expect(signaling).toContainText('Control messages', { timeout: 60_000 });
   await signaling.getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('button', { name: 'Accept what is above the thresholds' }).click();
+  // No public source says what opcode 122 is; the person does.
+  await page.getByRole('combobox', { name: 'Task of opcodes/w-tcp/122' }).selectOption('Receive texts');
   await page.getByRole('button', { name: 'End the round' }).click();
 
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Tasks' }).click();
@@ -87,6 +89,9 @@ test('a round of feedback: candidates are accepted, chats are told, the round ca
   const found = page.getByRole('grid', { name: 'Tasks' }).getByRole('row').nth(1);
   await expect(found).toContainText('W-UDP', { timeout: 30_000 });
   await expect(found).toContainText('Control messages');
+  await page.getByRole('searchbox', { name: 'Filter Tasks' }).fill('opcodes/w-tcp/122');
+  await expect(page.getByText(new RegExp(`^${planted('Receive texts', 'tcp')} of `))).toBeVisible();
+  await expect(found).toContainText('Receive texts');
 
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
   await page.getByRole('button', { name: 'Reopen' }).click();

@@ -36,6 +36,7 @@ export function feedbackOnce(
     accepted: automaticVerdict(proposal.candidates),
     rejected: new Set<string>(),
     status: 'inferred',
+    labels: {},
   } as const;
   return { set: settleRound(proposal, verdict, proposal.coverageAfter), proposal };
 }

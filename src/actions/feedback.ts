@@ -1,4 +1,5 @@
 import { fold } from '../engine/edits/fold.ts';
+import type { TaskLabel } from '../engine/model/signature.ts';
 import { settleRound } from '../engine/signatures/settleRound.ts';
 import type { CandidateVerdict, FeedbackState } from '../state/classifyState.ts';
 import type { App } from './app.ts';
@@ -34,7 +35,7 @@ export async function runFeedback(app: App): Promise<void> {
       say(app.store, 'Feedback: nothing new. The flows of the app’s servers hold no further signature.');
     app.store.setState({
       classifying: { kind: 'ready' },
-      feedback: proposal === null ? null : { proposal, said: {}, before },
+      feedback: proposal === null ? null : { proposal, said: {}, labels: {}, before },
     });
   } catch (error) {
     if (isMine()) app.store.setState({ classifying: { kind: 'ready' } });
@@ -49,6 +50,16 @@ export function judgeCandidate(app: App, path: string, verdict: CandidateVerdict
   const { [path]: earlier, ...others } = feedback.said;
   const said = earlier === verdict ? others : { ...others, [path]: verdict };
   app.store.setState({ feedback: { ...feedback, said } });
+}
+
+/** Says what a candidate means, which accepts it; null takes the label back. */
+export function labelCandidate(app: App, path: string, label: TaskLabel | null): void {
+  const { feedback } = app.store.getState();
+  if (feedback === null) return;
+  const { [path]: _, ...others } = feedback.labels;
+  const labels = label === null ? others : { ...others, [path]: label };
+  const said = label === null ? feedback.said : { ...feedback.said, [path]: 'accepted' as const };
+  app.store.setState({ feedback: { ...feedback, labels, said } });
 }
 
 /** Accepts everything that the command line would accept, where nothing else was said. */
@@ -70,11 +81,15 @@ export async function settleFeedback(app: App): Promise<void> {
   const of = (wanted: CandidateVerdict): ReadonlySet<string> =>
     new Set(Object.entries(feedback.said).flatMap(([path, verdict]) => (verdict === wanted ? [path] : [])));
   const { proposal } = feedback;
-  const verdict = { accepted: of('accepted'), rejected: of('rejected'), status: 'confirmed' } as const;
+  const verdict = {
+    accepted: of('accepted'),
+    rejected: of('rejected'),
+    status: 'confirmed',
+    labels: feedback.labels,
+  } as const;
   const set = settleRound(proposal, verdict, proposal.coverageAfter);
   app.store.setState({ feedback: null, feedbackRounds: [...feedbackRounds, feedback] });
   await chooseSet(app, set);
-  app.store.setState({ classifyTab: 'feedback' });
 }
 
 /** Takes a settled round, and those after it, back: its candidates are open again. */
@@ -82,9 +97,8 @@ export async function reopenRound(app: App, round: FeedbackState): Promise<void>
   const { feedbackRounds } = app.store.getState();
   const at = feedbackRounds.indexOf(round);
   if (at < 0) return;
-  app.store.setState({ feedbackRounds: feedbackRounds.slice(0, at) });
+  app.store.setState({ feedbackRounds: feedbackRounds.slice(0, at), feedback: round });
   await chooseSet(app, round.before);
-  app.store.setState({ classifyTab: 'feedback', feedback: round });
 }
 
 /** Shows the set in use where sets are looked at, merged and saved. */

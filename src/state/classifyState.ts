@@ -1,7 +1,7 @@
 import type { FeedbackProposal } from '../engine/model/feedback.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { Score } from '../engine/model/score.ts';
-import type { SignatureSet } from '../engine/model/signature.ts';
+import type { SignatureSet, TaskLabel } from '../engine/model/signature.ts';
 import type { Classification } from '../engine/model/task.ts';
 
 /** What classification is doing. The last result stays on screen while the next is made. */
@@ -33,6 +33,8 @@ export type CandidateVerdict = 'accepted' | 'rejected';
 export interface FeedbackState {
   readonly proposal: FeedbackProposal;
   readonly said: Readonly<Record<string, CandidateVerdict>>;
+  /** What candidates mean, as the person said, by path. */
+  readonly labels: Readonly<Record<string, TaskLabel>>;
   /** The set before the round: to reopen it. */
   readonly before: SignatureSet;
 }

@@ -3,8 +3,15 @@ import type { ActivityPart } from '../model/activityView.ts';
 import type { FigureId } from '../model/figure.ts';
 import { userValues } from './userValues.ts';
 
-/** The flows of the app that a part of the activity is made of, ascending. */
+/** Numbers of the app's flows, in their capture, that a part of the activity is made of; ascending. */
 export function flowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
+  return rowsBehind(activity, part)
+    .map((row) => activity.flows.flow[row])
+    .sort();
+}
+
+/** The same as rows of the activity's flows. */
+function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
   const { flows, exchanges, servers } = activity;
   switch (part.kind) {
     case 'task':

@@ -3,7 +3,7 @@ import type { UserTasks } from '../model/activityView.ts';
 import { FLOW_CLASSES } from '../model/task.ts';
 
 /** What one user's app did. */
-export function userTasks({ exchanges, labels }: Activity, user: number): UserTasks {
+export function userTasks({ exchanges, labels, flows }: Activity, user: number): UserTasks {
   const rows: number[] = [];
   for (let row = 0; row < exchanges.length; row += 1) if (exchanges.user[row] === user) rows.push(row);
   rows.sort((a, b) => exchanges.startNs[a] - exchanges.startNs[b] || a - b);
@@ -14,7 +14,7 @@ export function userTasks({ exchanges, labels }: Activity, user: number): UserTa
     service: rows.map((row) => labels[exchanges.label[row]].service),
     task: rows.map((row) => labels[exchanges.label[row]].task),
     flowClass: rows.map((row) => FLOW_CLASSES[exchanges.flowClass[row]]),
-    flow: Uint32Array.from(rows, (row) => exchanges.flow[row]),
+    flow: Uint32Array.from(rows, (row) => flows.flow[exchanges.flow[row]]),
     startNs: numbers(exchanges.startNs),
     completionS: numbers(exchanges.completionS),
     requestBytes: numbers(exchanges.requestBytes),

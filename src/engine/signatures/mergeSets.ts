@@ -54,9 +54,11 @@ function stronger(present: ListedEntry, incoming: ListedEntry): ListedEntry {
   const isNamed = 'name' in winner.entry && 'name' in theirs && winner.entry.name === winner.entry.id;
   const mine = isNamed ? { ...winner.entry, name: theirs.name } : winner.entry;
   const named = { ...winner, entry: mine };
-  if (!('label' in mine) || !('label' in theirs) || mine.label !== null || theirs.label === null)
-    return named;
+  if (!('label' in mine) || !('label' in theirs) || theirs.label === null) return named;
+  const isAgreed = mine.label?.service === theirs.label.service && mine.label.task === theirs.label.task;
+  if (mine.label !== null && !isAgreed) return named;
   const url = 'url' in mine && 'url' in theirs ? { url: mine.url ?? theirs.url } : {};
+  if (isAgreed) return { ...named, entry: { ...mine, ...url } };
   return {
     ...winner,
     entry: { ...mine, ...url, label: theirs.label, origin: theirs.origin },

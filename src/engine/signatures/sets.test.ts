@@ -80,6 +80,18 @@ describe('merge', () => {
       expect(merged.opcodes.find(({ value }) => value === 9)?.label).toEqual(label);
   });
 
+  test('what was only seen takes the label, and the URL of the same label, that the other has', () => {
+    const origin = { status: 'inferred', sources: ['periodic'], round: 0, comment: null } as const;
+    const known = set.opcodes.find(({ value }) => value === 9)!;
+    const of = (change: object) =>
+      mergeSets(set, withOpcode(9, { url: null, origin, ...change })).opcodes.find(
+        ({ value }) => value === 9,
+      )!;
+    expect(of({ label: null })).toEqual(known);
+    expect(of({ label: known.label })).toEqual({ ...known, origin });
+    expect(of({ label: { service: 'Other', task: 'x' } }).url).toBeNull();
+  });
+
   test('between equals the incoming one stands', () => {
     const incoming = withOpcode(9, { url: '/x' });
     expect(mergeSets(set, incoming).opcodes.find(({ value }) => value === 9)?.url).toBe('/x');

@@ -1,5 +1,5 @@
 import type { FeedbackProposal } from '../model/feedback.ts';
-import type { SignatureSet, SignatureStatus } from '../model/signature.ts';
+import type { SignatureSet, SignatureStatus, TaskLabel } from '../model/signature.ts';
 import { formatPath, keywordPath, opcodePath } from './entryPath.ts';
 import { sortedSet } from './sortedSet.ts';
 
@@ -9,12 +9,14 @@ export interface RoundVerdict {
   readonly rejected: ReadonlySet<string>;
   /** Of accepted entries from now on. */
   readonly status: SignatureStatus;
+  /** What a person said that accepted entries mean, by path. */
+  readonly labels: Readonly<Record<string, TaskLabel>>;
 }
 
 /** The set after a verdict: accepted entries stay, the round's other candidates go. The round is noted in the provenance. */
 export function settleRound(
   { set, round }: Pick<FeedbackProposal, 'set' | 'round'>,
-  { accepted, rejected, status }: RoundVerdict,
+  { accepted, rejected, status, labels }: RoundVerdict,
   coverage: number,
 ): SignatureSet {
   const settled = <T extends SignatureSet['formats' | 'opcodes' | 'keywords'][number]>(
@@ -23,7 +25,9 @@ export function settleRound(
   ): T[] =>
     entries.flatMap((entry) => {
       if (entry.origin.status !== 'candidate' || entry.origin.round !== round) return [entry];
-      return accepted.has(pathOf(entry)) ? [{ ...entry, origin: { ...entry.origin, status } }] : [];
+      const path = pathOf(entry);
+      if (!accepted.has(path)) return [];
+      return [{ ...entry, label: labels[path] ?? entry.label, origin: { ...entry.origin, status } }];
     });
   const formatOf = (id: string): string => `formats/${id}`;
   return sortedSet({

@@ -21,12 +21,12 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
     })),
     ...columns.flatMap(({ id, head, definition }, i) => {
       const unit = shownUnit(table, i);
-      const label = unit === '' ? head.toLowerCase() : `${head.toLowerCase()}, ${unit}`;
+      const label = unit === '' ? head : `${head}, ${unit}`;
       const cellOf = (row: number) => rows[row]?.cells[i];
       const ours = numbers(
         id,
         label,
-        96,
+        Math.max(96, Math.round(label.length * 6.8) + 20),
         (row) => cellOf(row)?.value ?? null,
         (value) => cellText(value, unit),
         definition,

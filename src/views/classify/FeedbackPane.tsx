@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 import {
   acceptAcceptable,
   judgeCandidate,
+  labelCandidate,
   offerSetInUse,
   reopenRound,
   runFeedback,
   settleFeedback,
 } from '../../actions/feedback.ts';
 import type { FeedbackCandidate } from '../../engine/model/feedback.ts';
+import type { TaskLabel } from '../../engine/model/signature.ts';
+import { TABLE_IV } from '../../engine/model/tableIV.ts';
 import type { CandidateVerdict, FeedbackState } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
@@ -124,7 +127,12 @@ function Candidates({ feedback }: { readonly feedback: FeedbackState }): ReactNo
       </div>
       <ul className="candidates" aria-label="Candidates">
         {proposal.candidates.map((candidate) => (
-          <Candidate key={candidate.path} candidate={candidate} verdict={said[candidate.path] ?? null} />
+          <Candidate
+            key={candidate.path}
+            candidate={candidate}
+            verdict={said[candidate.path] ?? null}
+            label={feedback.labels[candidate.path] ?? null}
+          />
         ))}
       </ul>
     </>
@@ -134,9 +142,11 @@ function Candidates({ feedback }: { readonly feedback: FeedbackState }): ReactNo
 function Candidate({
   candidate: { path, sentence, flows, packets, elsewhere, because, isAcceptable },
   verdict,
+  label,
 }: {
   readonly candidate: FeedbackCandidate;
   readonly verdict: CandidateVerdict | null;
+  readonly label: TaskLabel | null;
 }): ReactNode {
   const app = useApp();
   return (
@@ -149,6 +159,23 @@ function Candidate({
           {isAcceptable ? '' : `; ${because}`}
         </span>
       </div>
+      <label className="classify-set">
+        <span className="second">is</span>
+        <select
+          aria-label={`Task of ${path}`}
+          value={label?.task ?? ''}
+          onChange={(event) =>
+            labelCandidate(app, path, TABLE_IV.find(({ task }) => task === event.target.value) ?? null)
+          }
+        >
+          <option value="">as proposed</option>
+          {TABLE_IV.map(({ task }) => (
+            <option key={task} value={task}>
+              {task}
+            </option>
+          ))}
+        </select>
+      </label>
       <div className="seg" role="group" aria-label={`Verdict on ${path}`}>
         {(['accepted', 'rejected'] as const).map((wanted) => (
           <button

@@ -12,7 +12,7 @@ export function AccuracyStrip({ format }: { readonly format: ShownFormat }): Rea
   const accuracy = accuracyOf(starts, format.view.cuts.window, layouts);
   if (accuracy.usual === null) {
     return (
-      <section className="accuracy" aria-label="Accuracy">
+      <section className="fields-accuracy" aria-label="Accuracy">
         <span className="second cut">{truth.name} knows nothing of these packets.</span>
       </section>
     );
@@ -20,7 +20,7 @@ export function AccuracyStrip({ format }: { readonly format: ShownFormat }): Rea
   const { right, wrong, missed, known } = accuracy;
   const total = format.view.rows.length;
   return (
-    <section className="accuracy" aria-label="Accuracy">
+    <section className="fields-accuracy" aria-label="Accuracy">
       <span className="strong">Boundaries F1 {f1Of(accuracy).toFixed(3)}</span>
       <span title="Part of the boundaries drawn that are true">
         {percent(right, right + wrong)} of the drawn true

@@ -58,7 +58,7 @@ export function editText(edit: Edit, overlay: Overlay): readonly [string, string
 
 const PROTOCOL_VERBS: Readonly<Record<string, string>> = {
   true: 'add',
-  false: 'leave out',
+  false: 'drop',
   null: 'as inferred',
 };
 

@@ -8,6 +8,7 @@ export function AskOpcode({ desk, open }: { readonly desk: Desk; readonly open: 
   const opcode = desk.opcodes[desk.row];
   if (opcode === undefined) return null;
   const { label, status, confirmed, suggestion } = opcode;
+  if (desk.targets.length > 1) return <AskMany desk={desk} open={open} />;
   if (isDecided(opcode))
     return (
       <section className="ask is-quiet" aria-label="Question">
@@ -46,6 +47,25 @@ export function AskOpcode({ desk, open }: { readonly desk: Desk; readonly open: 
       </button>
       <button type="button" className="btn" onClick={() => desk.ask('task')}>
         <kbd>F2</kbd> {label === null ? 'Name' : 'Other name'}
+      </button>
+      <span className="spring" />
+      <Open desk={desk} open={open} />
+    </section>
+  );
+}
+
+function AskMany({ desk, open }: { readonly desk: Desk; readonly open: number }): ReactNode {
+  return (
+    <section className="ask" aria-label="Question">
+      <span className="ask-question">Are these {desk.targets.length} what they are called?</span>
+      <button type="button" className="btn" onClick={() => void confirm(desk)}>
+        <kbd>Y</kbd> Confirm
+      </button>
+      <button type="button" className="btn" onClick={() => void reject(desk)}>
+        <kbd>N</kbd> Reject
+      </button>
+      <button type="button" className="btn" onClick={() => desk.ask('task')}>
+        <kbd>F2</kbd> One name for all
       </button>
       <span className="spring" />
       <Open desk={desk} open={open} />
