@@ -3,9 +3,10 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Figure } from '../engine/model/figure.ts';
 import { useSize } from '../ui/useSize.ts';
 import { axisOf } from './axis.ts';
-import { CdfCursor, type ValueRange } from './CdfCursor.tsx';
+import { CdfCursor } from './CdfCursor.tsx';
 import { type CdfView, cdfOption } from './cdfOption.ts';
 import { themeOf } from './chartTheme.ts';
+import type { ValueRange } from './useCursor.ts';
 import './charts.css';
 
 export interface CdfChartProps {

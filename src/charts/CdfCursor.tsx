@@ -1,16 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Figure } from '../engine/model/figure.ts';
 import type { Axis } from './axis.ts';
 import { DashSample } from './DashSample.tsx';
-import { MARGIN, pixelOf, placeAt, placeOf, valueAt } from './plotArea.ts';
+import { MARGIN, pixelOf, placeOf, valueAt } from './plotArea.ts';
 import { readings } from './readings.ts';
 import { shareText, unitText } from './unitText.ts';
-
-/** Values of the axis, both ends included. */
-export interface ValueRange {
-  readonly from: number;
-  readonly to: number;
-}
+import { useCursor, type ValueRange } from './useCursor.ts';
 
 interface CursorProps {
   readonly figure: Figure;
@@ -22,45 +17,11 @@ interface CursorProps {
   readonly onRange: (range: ValueRange | null) => void;
 }
 
-/** Places on the axis that a key moves. */
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -0.01,
-  ArrowRight: 0.01,
-  PageDown: -0.1,
-  PageUp: 0.1,
-  Home: -1,
-  End: 1,
-};
 const COUNT = new Intl.NumberFormat('en');
-/** Of the axis; a shorter drag is a click. */
-const SHORTEST = 0.005;
-
 /** The line that reads the curves, by pointer or arrows; a drag or Shift with arrows marks a range, Escape clears it. */
 export function CdfCursor(props: CursorProps): ReactNode {
   const { figure, axis, width, height, range, onRange } = props;
-  const [place, setPlace] = useState<number | null>(null);
-  const [anchor, setAnchor] = useState<number | null>(null);
-  const here = (event: PointerEvent<HTMLElement>): number =>
-    placeAt(event.clientX - event.currentTarget.getBoundingClientRect().left, width);
-  const mark = (a: number, b: number): void =>
-    onRange({ from: valueAt(axis, Math.min(a, b)), to: valueAt(axis, Math.max(a, b)) });
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
-    if (event.key === 'Escape' && (range !== null || place !== null)) {
-      event.stopPropagation();
-      setPlace(null);
-      setAnchor(null);
-      onRange(null);
-    }
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const from = place ?? 0;
-    const next = Math.min(1, Math.max(0, from + step));
-    setPlace(next);
-    setAnchor(event.shiftKey ? (anchor ?? from) : null);
-    if (event.shiftKey) mark(anchor ?? from, next);
-  };
+  const { place, handlers } = useCursor(axis, width, range, onRange);
   const value = place === null ? null : valueAt(axis, place);
   const rows = value === null ? [] : readings(figure, value);
   return (
@@ -79,19 +40,7 @@ export function CdfCursor(props: CursorProps): ReactNode {
               .map(({ name, share, count }) => `${name} ${shareText(share)}, ${count} ${figure.population}`)
               .join('; ')}`
       }
-      onKeyDown={onKeyDown}
-      onPointerMove={(event) => {
-        const at = here(event);
-        setPlace(at);
-        if (anchor !== null && event.buttons === 1 && Math.abs(at - anchor) > SHORTEST) mark(anchor, at);
-      }}
-      onPointerLeave={() => setPlace(null)}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setAnchor(here(event));
-      }}
-      onPointerUp={() => setAnchor(null)}
-      onDoubleClick={() => onRange(null)}
+      {...handlers}
     >
       {range !== null && <Marked axis={axis} range={range} width={width} />}
       {place !== null && value !== null && (

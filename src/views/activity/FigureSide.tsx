@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
-import type { ValueRange } from '../../charts/CdfCursor.tsx';
 import { countAtOrBelow, farthest } from '../../charts/steps.ts';
 import { shareText, unitText } from '../../charts/unitText.ts';
+import type { ValueRange } from '../../charts/useCursor.ts';
 import type { Figure } from '../../engine/model/figure.ts';
 import { useApp } from '../appContext.ts';
 import { countText } from '../format.ts';
