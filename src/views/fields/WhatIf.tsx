@@ -1,7 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { effectiveParameters } from '../../actions/inferFields.ts';
 import { applyWhatIf, dropWhatIf, tryParameter } from '../../actions/whatIf.ts';
-import { PARAMETERS, type ParameterDefinition, type ParameterName } from '../../engine/model/parameters.ts';
+import {
+  INFERENCE_PARAMETER_NAMES,
+  PARAMETERS,
+  type ParameterDefinition,
+  type ParameterName,
+} from '../../engine/model/parameters.ts';
 import type { InferenceResult } from '../../rpc/contract/inferenceApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
@@ -10,23 +15,15 @@ import { type FormatDifference, type ResultDifference, resultDifference } from '
 import { type ShownFormat, useOverlay } from './useFormat.ts';
 import { useTruth } from './useTruth.ts';
 
-/** Parameters of reading a capture: another value wants the file read again. */
-const OF_LOADING: ReadonlySet<string> = new Set([
-  'tcpTimeoutS',
-  'udpTimeoutS',
-  'tcpReuseSilenceS',
-  'tcpLingerS',
-  'reorderWindowBytes',
-  'reorderWindowSegments',
-  'fragmentTimeoutS',
-  'subscriberNetworks',
+/** These have switches of their own: another value wants the payload read again, or is another method. */
+const ELSEWHERE: ReadonlySet<ParameterName> = new Set([
   'guard',
   'headBytes',
   'transform',
   'payloadMegabytes',
   'method',
 ]);
-const NAMES = (Object.keys(PARAMETERS) as ParameterName[]).filter((name) => !OF_LOADING.has(name));
+const NAMES = INFERENCE_PARAMETER_NAMES.filter((name) => !ELSEWHERE.has(name));
 
 /** Any parameter by slider, number or choice; what it would change, before it does. */
 export function WhatIf({ format }: { readonly format: ShownFormat }): ReactNode {
@@ -34,7 +31,7 @@ export function WhatIf({ format }: { readonly format: ShownFormat }): ReactNode 
   const overlay = useOverlay();
   const whatIf = useAppState((state) => state.whatIf);
   const inferred = useAppState((state) => state.inferred);
-  const [name, setName] = useState<ParameterName>(NAMES[0] ?? 'tcpTimeoutS');
+  const [name, setName] = useState<ParameterName>(NAMES[0] ?? 'formats');
   const definition: ParameterDefinition = PARAMETERS[name];
   const present = effectiveParameters(overlay)[name];
   const value = whatIf?.name === name ? whatIf.value : present;
