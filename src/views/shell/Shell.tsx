@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useApp, useAppState } from '../appContext.ts';
-import { ClassifyView } from '../classify/ClassifyView.tsx';
 import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
@@ -10,8 +9,6 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
-import { OpcodesView } from '../opcodes/OpcodesView.tsx';
-import { SignaturesView } from '../signatures/SignaturesView.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -21,7 +18,16 @@ import '../base.css';
 import '../dialogues/dialogues.css';
 import './shell.css';
 
-/** With its drawings it is loaded when it is first looked at. */
+/** The later screens are loaded when they are first looked at. */
+const OpcodesView = lazy(async () => ({
+  default: (await import('../opcodes/OpcodesView.tsx')).OpcodesView,
+}));
+const SignaturesView = lazy(async () => ({
+  default: (await import('../signatures/SignaturesView.tsx')).SignaturesView,
+}));
+const ClassifyView = lazy(async () => ({
+  default: (await import('../classify/ClassifyView.tsx')).ClassifyView,
+}));
 const ActivityView = lazy(async () => ({
   default: (await import('../activity/ActivityView.tsx')).ActivityView,
 }));
