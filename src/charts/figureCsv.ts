@@ -1,4 +1,5 @@
 import type { Figure } from '../engine/model/figure.ts';
+import { csvCell } from '../ui/dataTable/csvCell.ts';
 import { countAtOrBelow, exactSteps, quantile } from './steps.ts';
 import { exactText } from './unitText.ts';
 
@@ -10,13 +11,11 @@ export function figureCsv(figure: Figure): string {
     const total = distribution.values.length;
     values.forEach((value, i) => {
       const share = shares[i] ?? 0;
-      lines.push(`${quoted(name)},${value},${Math.round(share * total)},${exactText(share)}`);
+      lines.push(`${csvCell(name)},${value},${Math.round(share * total)},${exactText(share)}`);
     });
   }
   return `${lines.join('\r\n')}\r\n`;
 }
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const SHARES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1];
 

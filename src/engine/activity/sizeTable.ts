@@ -2,6 +2,7 @@ import type { Activity } from '../model/activity.ts';
 import type { ActivityColumn, ActivityTable } from '../model/figure.ts';
 import { TABLE_IV } from '../model/tableIV.ts';
 import { CLASS_W_HTTP, CLASS_W_TCP } from '../model/task.ts';
+import { median } from '../stats/median.ts';
 import { cell } from './cells.ts';
 import { PAPER_TABLE_V } from './paperTables.ts';
 import type { UserFilter } from './subset.ts';
@@ -64,15 +65,9 @@ export function sizeTable({ exchanges, labels }: Activity, filter: UserFilter): 
           ...found.map((size, i) =>
             cell(size === undefined ? null : size.bytes / size.count, paper?.[i] ?? null),
           ),
-          ...found.map((size) => cell(size === undefined ? null : medianOf(size.each))),
+          ...found.map((size) => cell(size === undefined ? null : median(size.each))),
         ],
       };
     }),
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -1,9 +1,9 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
 import type { TaskLabel } from '../model/signature.ts';
+import { median } from '../stats/median.ts';
 import type { OpcodeInput } from './input.ts';
 import { urlName } from './namedOpcodes.ts';
 import type { Occurrences, OpcodeValue } from './occurrences.ts';
-import { median } from './periodic.ts';
 
 /** Exchanges and messages that a pair is told from at least. */
 const LEAST = 3;

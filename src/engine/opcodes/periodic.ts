@@ -1,4 +1,5 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
+import { median } from '../stats/median.ts';
 import type { OpcodeInput } from './input.ts';
 import type { OpcodeValue } from './occurrences.ts';
 import type { OpcodeOptions } from './options.ts';
@@ -111,10 +112,4 @@ function robustVariation(intervals: readonly number[], periodS: number): number 
   return middle <= 0
     ? Number.POSITIVE_INFINITY
     : (MAD_TO_SIGMA * median(folded.map((x) => Math.abs(x - middle)))) / middle;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

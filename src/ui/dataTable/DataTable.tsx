@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from
 import { Icon } from '../icon/Icon.tsx';
 import { nextSort, type SortState } from '../virtualTable/nextSort.ts';
 import { type TableColumn, VirtualTable } from '../virtualTable/VirtualTable.tsx';
+import { csvCell } from './csvCell.ts';
 import { markedAfter, marksForKey } from './marks.ts';
 import { sortIndices } from './sortIndices.ts';
 
@@ -125,8 +126,7 @@ export function DataTable(props: DataTableProps): ReactNode {
 
 /** RFC 4180. */
 function csvOf(columns: readonly DataColumn[], rows: Uint32Array): string {
-  const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = [columns.map(({ id }) => quoted(id)).join(',')];
-  for (const row of rows) lines.push(columns.map((column) => quoted(column.text(row))).join(','));
+  const lines = [columns.map(({ id }) => csvCell(id)).join(',')];
+  for (const row of rows) lines.push(columns.map((column) => csvCell(column.text(row))).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }

@@ -2,8 +2,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { twinRows } from '../../charts/figureCsv.ts';
 import { shareText, unitText } from '../../charts/unitText.ts';
 import type { Figure } from '../../engine/model/figure.ts';
+import { numbers, words } from '../columns.tsx';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { numbers, words } from './columns.tsx';
 
 /** A figure in numbers: zeros, quantiles, and ours where the paper states a point. */
 export function FigureTwin({

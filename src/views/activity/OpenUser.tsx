@@ -6,9 +6,9 @@ import { Timeline } from '../../charts/Timeline.tsx';
 import type { UserTasks } from '../../engine/model/activityView.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
+import { numbers, words } from '../columns.tsx';
 import { durationText, secondsText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { numbers, words } from './columns.tsx';
 import { useActivity } from './useShownActivity.ts';
 
 /** What one subscriber did: its tasks in lanes of services over time, and as a table. */

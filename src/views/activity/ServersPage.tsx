@@ -6,9 +6,9 @@ import { ServerMap } from '../../charts/ServerMap.tsx';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
+import { numbers, words } from '../columns.tsx';
 import { bytesText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { numbers, words } from './columns.tsx';
 import { SaveButtons } from './SaveButtons.tsx';
 import { useActivity } from './useShownActivity.ts';
 

@@ -3,9 +3,9 @@ import { openUser } from '../../actions/activity.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
+import { numbers, words } from '../columns.tsx';
 import { bytesText, timeText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { numbers, words } from './columns.tsx';
 import { useActivity } from './useShownActivity.ts';
 
 /** Some users. One is opened by the button, or as it is chosen. */

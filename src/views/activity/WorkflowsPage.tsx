@@ -5,9 +5,9 @@ import { SequenceDiagram } from '../../charts/SequenceDiagram.tsx';
 import type { Workflow } from '../../engine/model/figure.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
+import { numbers, words } from '../columns.tsx';
 import { countText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
-import { numbers, words } from './columns.tsx';
 import { SaveButtons } from './SaveButtons.tsx';
 import { useActivity } from './useShownActivity.ts';
 

@@ -1,7 +1,7 @@
 import type { ActivityTable } from '../../engine/model/figure.ts';
 import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
+import { numbers, words } from '../columns.tsx';
 import { cellText, differenceText, shownUnit } from './cellText.ts';
-import { numbers, words } from './columns.tsx';
 
 const HEAD_WIDTHS = [150, 190];
 

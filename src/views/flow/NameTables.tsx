@@ -5,7 +5,8 @@ import { selectPacket } from '../../actions/select.ts';
 import type { DnsRow, HttpRow } from '../../rpc/contract/captureApi.ts';
 import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText, secondsText } from '../format.ts';
+import { numbers, words } from '../columns.tsx';
+import { secondsText } from '../format.ts';
 
 const NO_WIDTHS = {};
 
@@ -59,39 +60,27 @@ function Names<R extends DnsRow | HttpRow>({
 }
 
 function columnMaker<R>(rows: readonly R[]) {
+  const of =
+    <V,>(read: (row: R) => V, none: V) =>
+    (row: number): V => {
+      const found = rows[row];
+      return found === undefined ? none : read(found);
+    };
   return {
-    text(id: string, label: string, width: number, of: (row: R) => string | null): DataColumn {
-      const text = (row: number): string => {
-        const found = rows[row];
-        return found === undefined ? '' : (of(found) ?? '');
-      };
-      return { id, label, width, text, cell: (row) => text(row) || <span className="dim">–</span> };
-    },
-    number(
-      id: string,
-      label: string,
-      width: number,
-      of: (row: R) => number | null,
-      shown: (value: number) => string = countText,
-    ): DataColumn {
-      const value = (row: number): number | null => {
-        const found = rows[row];
-        const here = found === undefined ? null : of(found);
-        return here === null || Number.isNaN(here) ? null : here;
-      };
-      return {
+    text: (id: string, label: string, width: number, read: (row: R) => string | null): DataColumn =>
+      words(
         id,
         label,
         width,
-        align: 'right',
-        value,
-        text: (row) => String(value(row) ?? ''),
-        cell: (row) => {
-          const here = value(row);
-          return here === null ? <span className="dim">–</span> : shown(here);
-        },
-      };
-    },
+        of((row) => read(row) ?? '', ''),
+      ),
+    number: (
+      id: string,
+      label: string,
+      width: number,
+      read: (row: R) => number | null,
+      shown?: (value: number) => string,
+    ): DataColumn => numbers(id, label, width, of(read, null), shown),
   };
 }
 

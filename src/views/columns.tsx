@@ -1,5 +1,5 @@
-import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
-import { countText } from '../format.ts';
+import type { DataColumn } from '../ui/dataTable/DataTable.tsx';
+import { countText } from './format.ts';
 
 /** A column of words. */
 export function words(id: string, label: string, width: number, of: (row: number) => string): DataColumn {
