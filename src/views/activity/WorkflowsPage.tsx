@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { showFlowsBehind } from '../../actions/activity.ts';
 import { SequenceDiagram } from '../../charts/SequenceDiagram.tsx';
 import type { Workflow } from '../../engine/model/figure.ts';
+import { csvCell } from '../../ui/dataTable/csvCell.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
 import { numbers, words } from '../columns.tsx';
@@ -95,7 +96,7 @@ function courseCsv({ steps }: Workflow): string {
         step.afterS,
         step.role,
         step.flowClass,
-        `"${step.what.replaceAll('"', '""')}"`,
+        csvCell(step.what),
         step.count,
         step.bytesUplink,
         step.bytesDownlink,
