@@ -4,6 +4,7 @@ import { SERVER_ROLES, type ServerRole, type TaskLabel } from '../engine/model/s
 import {
   type Classification,
   FLOW_CLASSES,
+  TASK_FROM_SERVER,
   TASK_THIRD_PARTY,
   TASK_UNKNOWN,
   type TaskTable,
@@ -96,7 +97,11 @@ function taskTable(
     firstPacket: Uint32Array.from(numbers(places.firstPacket)),
     lastPacket: Uint32Array.from(numbers(places.firstPacket)),
     match: new Int32Array(rows.length).fill(-1),
-    condition: Uint8Array.from(numbers((row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0))),
+    condition: Uint8Array.from(
+      numbers(
+        (row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0) | (row.fromServer ? TASK_FROM_SERVER : 0),
+      ),
+    ),
   };
 }
 
