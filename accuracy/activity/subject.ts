@@ -1,10 +1,9 @@
 import { distributionOf, kolmogorovSmirnov } from '../../src/engine/activity/distribution.ts';
 import { figuresOf } from '../../src/engine/activity/figures.ts';
-import { measureActivity } from '../../src/engine/activity/measureActivity.ts';
 import { tablesOf } from '../../src/engine/activity/tables.ts';
-import { addressText } from '../../src/engine/bytes/address.ts';
 import type { Activity } from '../../src/engine/model/activity.ts';
 import type { FigureId } from '../../src/engine/model/figure.ts';
+import { measureCapture } from '../../src/engine/pipeline/measureCapture.ts';
 import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
@@ -87,21 +86,8 @@ function measured(name: keyof typeof SCENARIOS, seed: number): [Activity, TruthT
   );
   for (const _ of run);
   const capture = memoryCapture(pieces);
-  const { packets, flows, addresses, strings } = capture.tables;
   const activity = drain(
-    measureActivity(
-      {
-        packets,
-        flows,
-        classification: classifyMemory(capture, set),
-        addressText: (row) => addressText(addresses.version[row] as number, addresses.words, row),
-        hostOf: (flow) => {
-          const host = flows.hostName[flow] as number;
-          return host < 0 ? null : strings.text(host);
-        },
-      },
-      { userSilenceS: USER_SILENCE_S },
-    ),
+    measureCapture(capture.tables, classifyMemory(capture, set), { userSilenceS: USER_SILENCE_S }),
   );
   return [activity, tabulator.tables];
 }
