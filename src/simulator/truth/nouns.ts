@@ -53,6 +53,8 @@ export class Message {
 export class Task {
   /** Number in the order of first captured packets; -1 before. */
   id = -1;
+  /** Number of the address's stay at its first captured packet. */
+  stay = -1;
   /** First and last captured packet of the task, handshakes and acknowledgements included. */
   startNs = -1;
   endNs = -1;

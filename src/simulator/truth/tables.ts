@@ -1,4 +1,4 @@
-import type { TaskRow, TruthRow, UserRow } from './rows.ts';
+import type { StayRow, TaskRow, TruthRow } from './rows.ts';
 
 /** Totals of one task, one service or all. */
 export interface Usage {
@@ -62,7 +62,7 @@ class GrowingUsage {
   readonly flowTypes: Record<string, number> = {};
 
   add(row: TaskRow): void {
-    this.users.add(row.user);
+    this.users.add(row.stay);
     this.bytesUplink += row.bytes[0];
     this.bytesDownlink += row.bytes[1];
     this.flowTypes[row.flowType] = (this.flowTypes[row.flowType] ?? 0) + 1;
@@ -110,11 +110,11 @@ export class TruthTabulator {
 
   add(row: TruthRow): void {
     if (row.row === 'header') this.#scenario = row.scenario;
-    if (row.row === 'user') this.#addUser(row);
+    if (row.row === 'stay') this.#addUser(row);
     else if (row.row === 'task') this.#addTask(row);
   }
 
-  #addUser(row: UserRow): void {
+  #addUser(row: StayRow): void {
     const totals = this.#totals;
     const bytes = row.bytes[0] + row.bytes[1];
     const wechat = row.wechatBytes[0] + row.wechatBytes[1];
