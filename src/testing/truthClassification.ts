@@ -4,6 +4,7 @@ import { SERVER_ROLES, type ServerRole, type TaskLabel } from '../engine/model/s
 import {
   type Classification,
   FLOW_CLASSES,
+  LABEL_NONE,
   TASK_FROM_SERVER,
   TASK_THIRD_PARTY,
   TASK_UNKNOWN,
@@ -36,15 +37,18 @@ export function truthClassification(
   const shiftNs = Number(BigInt(header?.baseNs ?? 0) - packets.baseNs);
   const labels: TaskLabel[] = [TASK_UNKNOWN];
   const tasks = rowsOf(rows, 'task').filter(({ task }) => firstPacketOf.has(task));
+  const table = taskTable(tasks, labels, shiftNs, {
+    flowOf: ({ task }) => packets.flow[firstPacketOf.get(task) ?? 0],
+    userOf: (flow) => flows.user[flow],
+    isThirdParty: ({ flow }) => byNumber.get(flow)?.role === 'third-party',
+    firstPacket: ({ task }) => firstPacketOf.get(task) ?? 0,
+  });
+  const labelOf = new Map(tasks.map(({ task }, row) => [task, table.label[row]]));
   return {
     labels,
-    tasks: taskTable(tasks, labels, shiftNs, {
-      flowOf: ({ task }) => packets.flow[firstPacketOf.get(task) ?? 0],
-      userOf: (flow) => flows.user[flow],
-      isThirdParty: ({ flow }) => byNumber.get(flow)?.role === 'third-party',
-      firstPacket: ({ task }) => firstPacketOf.get(task) ?? 0,
-    }),
+    tasks: table,
     flowClass,
+    packetLabel: Uint16Array.from(truth.task, (task) => labelOf.get(task) ?? LABEL_NONE),
     flowMatch: new Int32Array(flows.length).fill(-1),
     serverRole,
     matches: [],
