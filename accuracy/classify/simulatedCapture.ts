@@ -14,9 +14,9 @@ import { drain } from '../../src/engine/stageRun.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { type SimulationRequest, simulate } from '../../src/simulator/simulate.ts';
 
-/** A capture in memory. */
+/** A capture in memory, or one whose bytes are made again each time they are read. */
 export interface MemoryCapture {
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: Iterable<Uint8Array>;
   readonly tables: MeasurableTables;
 }
 
@@ -45,7 +45,7 @@ export function simulatedCapture(
   return { capture: memoryCapture(pieces), truth: reader.finish(), log };
 }
 
-export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
+export function memoryCapture(pieces: Iterable<Uint8Array>): MemoryCapture {
   const load = new Load({ parameters: defaultParameters(), keep: 'workbench', sinks: {} });
   load.beginFile('capture', null);
   for (const piece of pieces) load.push(piece);
