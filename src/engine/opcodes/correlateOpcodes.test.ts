@@ -53,6 +53,7 @@ function tableOf(sent: readonly Sent[], sources: Partial<OpcodeSources> = {}, us
     userOfFlow: Int32Array.from(users),
     roleOfFlow: [],
     exchanges: [],
+    datagramFormats: [],
     baseNs: 0n,
   };
   return drain(correlateOpcodes(input, { ...NO_SOURCES, ...sources }, opcodeOptions(defaultParameters())));
