@@ -5,6 +5,7 @@ import { crossPlatformEvidence } from './crossPlatform.ts';
 import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
 import type { OpcodeInput } from './input.ts';
+import { flowSeconds } from './intervals.ts';
 import { labelsByUrl, namedEvidence } from './namedOpcodes.ts';
 import { type OpcodeValue, readOccurrences } from './occurrences.ts';
 import type { OpcodeOptions } from './options.ts';
@@ -28,6 +29,7 @@ export function* correlateOpcodes(
   const labelOfUrl = labelsByUrl([...sources.clientSource, ...sources.knownTable]);
   const triggered = triggeredEvidence(occurrences, input, options);
   const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
@@ -35,7 +37,7 @@ export function* correlateOpcodes(
     const evidence = [
       ...experimentEvidence(value, log, input, occurrences),
       ...namedEvidence(value, sources.clientSource, 'client-source', labelOfUrl),
-      ...[pairs.get(i), periodicEvidence(value, input, options), triggered.get(i)].filter(
+      ...[pairs.get(i), periodicEvidence(value, input, options, surroundings), triggered.get(i)].filter(
         (one): one is OpcodeEvidence => one !== undefined && one !== null,
       ),
       ...namedEvidence(value, sources.knownTable, 'known-table', labelOfUrl),
