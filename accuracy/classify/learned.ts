@@ -61,7 +61,7 @@ export function learnedPart(dialect: string, seeds: readonly number[]): PartRepo
 }
 
 /** Everything that extraction takes from the experiment and its log. */
-function learnt(dialect: string): SignatureSet {
+export function learnt(dialect: string): SignatureSet {
   const { capture, log } = simulatedCapture('controlled-experiment', {
     seed: EXPERIMENT_SEED,
     dialects: [dialect],

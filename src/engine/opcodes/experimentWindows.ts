@@ -1,5 +1,5 @@
 import type { ExperimentWindow } from '../model/opcode.ts';
-import type { TaskLabel } from '../model/signature.ts';
+import { labelKey, type TaskLabel } from '../model/signature.ts';
 import type { OpcodeInput } from './input.ts';
 import type { Occurrences } from './occurrences.ts';
 import type { OpcodeOptions } from './options.ts';
@@ -49,7 +49,7 @@ export function alignLog(
   const userOfDevice = matchDevices(log, shifted, occurrences, input);
   const byLabel = new Map<string, { label: TaskLabel; spans: (Span & { user: number })[] }>();
   for (const [i, { label, device }] of log.entries()) {
-    const key = `${label.service}\n${label.task}`;
+    const key = labelKey(label);
     const of = byLabel.get(key) ?? { label, spans: [] };
     of.spans.push({ ...shifted[i], user: userOfDevice[device] ?? -1 });
     byLabel.set(key, of);
