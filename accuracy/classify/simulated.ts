@@ -1,5 +1,5 @@
 import { type LabelScore, precisionOf, recallOf, type Score } from '../../src/engine/model/score.ts';
-import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import { labelKey, type SignatureSet } from '../../src/engine/model/signature.ts';
 import { scoreTasks } from '../../src/engine/scoring/scoreTasks.ts';
 import type { SimulationRequest } from '../../src/simulator/simulate.ts';
 import type { PartReport, Row } from '../report.ts';
@@ -35,7 +35,7 @@ export function scoredPart(part: string, title: string, scores: readonly Score[]
 export function summed(labels: readonly LabelScore[]): readonly LabelScore[] {
   const sums = new Map<string, LabelScore>();
   for (const one of labels) {
-    const key = `${one.label.service}\n${one.label.task}`;
+    const key = labelKey(one.label);
     const before = sums.get(key);
     sums.set(
       key,

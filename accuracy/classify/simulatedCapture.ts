@@ -5,12 +5,9 @@ import { defaultParameters } from '../../src/engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../src/engine/model/payloadRows.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import type { Classification } from '../../src/engine/model/task.ts';
-import {
-  type ClassifiableTables,
-  classifyCapture,
-  selectForClassification,
-} from '../../src/engine/pipeline/classifyCapture.ts';
+import { classifyCapture, selectForClassification } from '../../src/engine/pipeline/classifyCapture.ts';
 import { Load } from '../../src/engine/pipeline/load.ts';
+import type { MeasurableTables } from '../../src/engine/pipeline/measureCapture.ts';
 import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
 import { type Truth, TruthReader } from '../../src/engine/scoring/truthReader.ts';
 import { drain } from '../../src/engine/stageRun.ts';
@@ -21,7 +18,7 @@ import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 /** A capture in memory. */
 export interface MemoryCapture {
   readonly pieces: readonly Uint8Array[];
-  readonly tables: ClassifiableTables;
+  readonly tables: MeasurableTables;
 }
 
 export interface Simulated {
@@ -65,7 +62,7 @@ export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
   for (const piece of pieces) load.push(piece);
   load.endFile();
   load.finish();
-  const tables: ClassifiableTables = {
+  const tables: MeasurableTables = {
     packets: load.packetTable(),
     flows: load.flowTable(),
     addresses: load.addresses.table(),
@@ -73,6 +70,7 @@ export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
     dns: load.inspector.dnsTable(),
     http: load.inspector.httpTable(),
     strings: load.strings,
+    anomalySets: load.anomalySets.all(),
   };
   return { pieces, tables };
 }

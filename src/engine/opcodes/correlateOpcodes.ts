@@ -7,6 +7,7 @@ import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
 import { formatTasks } from './formatTasks.ts';
 import type { OpcodeInput } from './input.ts';
+import { flowSeconds } from './intervals.ts';
 import { labelsByUrl, namedEvidence, urlName } from './namedOpcodes.ts';
 import { type OpcodeValue, readOccurrences } from './occurrences.ts';
 import type { OpcodeOptions } from './options.ts';
@@ -36,11 +37,12 @@ export function* correlateOpcodes(
   const leastBytes = leastRequestBytes(values, input);
   const triggered = triggeredEvidence(occurrences, input, options);
   const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
       yield { stage: 'opcodes', done: i, total: values.length, unit: 'opcodes', remark: '' };
-    const periodic = periodicEvidence(value, input, options);
+    const periodic = periodicEvidence(value, input, options, surroundings);
     const behaviour = behaviourEvidence(value, periodic, leastBytes, input);
     const evidence = [
       ...experiment[i],

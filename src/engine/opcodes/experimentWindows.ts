@@ -1,5 +1,5 @@
 import type { ExperimentWindow } from '../model/opcode.ts';
-import type { TaskLabel } from '../model/signature.ts';
+import { labelKey, type TaskLabel } from '../model/signature.ts';
 import type { OpcodeInput } from './input.ts';
 import type { Occurrences } from './occurrences.ts';
 import { type Carrier, taskOfOperation } from './operationTasks.ts';
@@ -67,7 +67,7 @@ function operationsOn(
   const byTask = new Map<string, { label: TaskLabel; spans: (Span & { readonly user: number })[] }>();
   for (const [i, window] of log.entries()) {
     const label = taskOfOperation(window.label, carrier);
-    const key = `${label.service}\n${label.task}`;
+    const key = labelKey(label);
     const of = byTask.get(key) ?? { label, spans: [] };
     of.spans.push(spanAt(i));
     byTask.set(key, of);

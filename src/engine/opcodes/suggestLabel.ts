@@ -1,5 +1,5 @@
 import type { EvidenceKind, OpcodeEvidence } from '../model/opcode.ts';
-import type { TaskLabel } from '../model/signature.ts';
+import { labelKey, type TaskLabel } from '../model/signature.ts';
 
 /** How far each kind is believed: an experiment saw it happen, a table is of some other version. */
 const BELIEF: Readonly<Record<EvidenceKind, number>> = {
@@ -29,7 +29,7 @@ export function suggestLabel(evidence: readonly OpcodeEvidence[]): Suggestion {
   const speakers = new Map<EvidenceKind, { key: string; weight: number }>();
   for (const { kind, label, strength } of evidence) {
     if (label === null) continue;
-    const key = `${label.service}\n${label.task}`;
+    const key = labelKey(label);
     const weight = BELIEF[kind] * strength;
     const known = weights.get(key);
     weights.set(key, { label, weight: (known?.weight ?? 0) + weight });

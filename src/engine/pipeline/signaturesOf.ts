@@ -69,7 +69,10 @@ export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet>
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'a capture'}.`,
     formats,
     opcodes,
-    keywords: [...keywordsOf(app, parameters), ...urlTasks(names, app.exchanges, labelsOf(urls), INFERRED)],
+    keywords: [
+      ...keywordsOf(app, parameters, request.isClean !== null),
+      ...urlTasks(names, app.exchanges, labelsOf(urls), INFERRED),
+    ],
     servers: app.servers,
     overlay,
     provenance,
@@ -117,11 +120,16 @@ function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpEx
   };
 }
 
-function keywordsOf({ fields }: AppRequests, parameters: ParameterSet): readonly KeywordSignature[] {
+function keywordsOf(
+  { fields }: AppRequests,
+  parameters: ParameterSet,
+  isClean: boolean,
+): readonly KeywordSignature[] {
   return extractKeywords(fields, {
     bytes: parameters.keywordBytes,
     coverage: parameters.keywordCoverage,
     fewValues: parameters.keywordFewValues,
+    isClean,
   });
 }
 
@@ -133,7 +141,7 @@ export function namesOf(
   isClean: ((flow: number) => boolean) | null = null,
 ): { keywords: readonly KeywordSignature[]; servers: readonly ServerSignature[] } {
   const app = appRequests(names, isSeed, isClean);
-  return { keywords: keywordsOf(app, parameters), servers: app.servers };
+  return { keywords: keywordsOf(app, parameters, isClean !== null), servers: app.servers };
 }
 
 /** Formats of a selection as signatures are built of them; keys begin with the flow type. */

@@ -1,3 +1,4 @@
+import { hexOfByte } from '../../bytes/text.ts';
 import type { ResolvedField, ResolvedFormat } from '../../model/edit.ts';
 import type { Field, FieldLayout } from '../../model/field.ts';
 import type { OpcodeField } from '../../model/opcode.ts';
@@ -102,7 +103,7 @@ function valuesOf(
   if (inferred.constantHex !== null) return [inferred.constantHex];
   const shared = Array.from({ length }, (_, i) => anchors.find((anchor) => anchor.offset === offset + i));
   if (shared.every((anchor) => anchor !== undefined))
-    return [shared.map((anchor) => (anchor?.value ?? 0).toString(16).padStart(2, '0')).join('')];
+    return [shared.map((anchor) => hexOfByte(anchor?.value ?? 0)).join('')];
   if (type !== 'requestResponse' && type !== 'constant') return [];
   return observedValues(heads, rows, offset, length, FEW_VALUES) ?? [];
 }

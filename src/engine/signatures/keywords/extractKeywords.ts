@@ -17,6 +17,8 @@ export interface KeywordOptions {
   readonly coverage: number;
   /** A field with at most so many values has each of them as a keyword; the method always has. */
   readonly fewValues: number;
+  /** The strings are the app's for certain: names that share nothing with others are keywords, too. */
+  readonly isClean: boolean;
 }
 
 /** Keywords of one field that are kept: the most covering ones. */
@@ -59,7 +61,7 @@ const distinct = (strings: Iterable<string>): readonly string[] => [
 function matchesOf(
   field: KeywordField,
   texts: readonly string[],
-  { bytes, coverage, fewValues }: KeywordOptions,
+  { bytes, coverage, fewValues, isClean }: KeywordOptions,
 ): readonly { match: KeywordMatch; coverage: number }[] {
   if (field === 'method' || texts.length <= fewValues)
     return [...texts]
@@ -69,7 +71,7 @@ function matchesOf(
     match: { field, how: placeOf(one.text, texts), value: one.text },
     coverage: one.coverage,
   }));
-  return isName(field) ? [...common, ...alone(field, texts, common)] : common;
+  return isClean && isName(field) ? [...common, ...alone(field, texts, common)] : common;
 }
 
 const isName = (field: KeywordField): boolean => field === 'query' || field === 'host';
