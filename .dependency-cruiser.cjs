@@ -55,6 +55,7 @@ const STAGES = [
   'tasks',
   'scoring',
   'activity',
+  'extract',
 ];
 const alternatives = (names) => `(?:${names.join('|')})`;
 const TEST = '\\.test\\.tsx?$';

@@ -12,6 +12,7 @@ import { readSignatures, SIGNATURES_ARE } from '../io/signatureFile.ts';
 import { readTruth } from '../io/truthFile.ts';
 import { RowWriter } from '../ndjson/rowWriter.ts';
 import { scoreRow, taskRow } from '../ndjson/taskRows.ts';
+import { NAMING_SOURCES } from '../opcodeSources.ts';
 import { readCapture } from '../readCapture.ts';
 import { parametersFrom } from '../setParameters.ts';
 import { flowTest } from '../where.ts';
@@ -31,6 +32,7 @@ ${SIGNATURES_ARE}`,
     ...CAPTURE_INPUT,
     ...WHERE,
     signatures: { value: 'S', meaning: 'The signatures: a file, or the name of a built-in set' },
+    ...NAMING_SOURCES,
     feedback: { value: 'ROUNDS', meaning: 'Rounds of feedback at most' },
     save: { value: 'FILE', meaning: 'Write the signatures with what feedback brought to FILE' },
     truth: { value: 'T', meaning: 'Known answers to score against, as simulate --truth writes them' },

@@ -5,6 +5,7 @@ import {
   type Classification,
   FLOW_CLASSES,
   LABEL_NONE,
+  TASK_FROM_SERVER,
   TASK_THIRD_PARTY,
   TASK_UNKNOWN,
   type TaskTable,
@@ -100,7 +101,11 @@ function taskTable(
     firstPacket: Uint32Array.from(numbers(places.firstPacket)),
     lastPacket: Uint32Array.from(numbers(places.firstPacket)),
     match: new Int32Array(rows.length).fill(-1),
-    condition: Uint8Array.from(numbers((row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0))),
+    condition: Uint8Array.from(
+      numbers(
+        (row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0) | (row.fromServer ? TASK_FROM_SERVER : 0),
+      ),
+    ),
   };
 }
 

@@ -205,6 +205,8 @@ function mergeExchanges(
     label: joined(a.label, b.label, (label) => labelOf[label]),
     flowClass: joined(a.flowClass, b.flowClass),
     startNs: joined(a.startNs, b.startNs, (value) => value + shiftNs),
+    endNs: joined(a.endNs, b.endNs, (value) => value + shiftNs),
+    fromServer: joined(a.fromServer, b.fromServer),
     completionS: joined(a.completionS, b.completionS),
     sincePreviousS: joined(a.sincePreviousS, b.sincePreviousS),
     requests: joined(a.requests, b.requests),

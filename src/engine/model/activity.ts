@@ -76,6 +76,10 @@ export interface ExchangeTable {
   /** Row of FLOW_CLASSES. */
   readonly flowClass: Uint8Array;
   readonly startNs: Float64Array;
+  /** Last response byte; the start where there is none. */
+  readonly endNs: Float64Array;
+  /** 1 where the server began it: pushes. */
+  readonly fromServer: Uint8Array;
   /** First request byte (HTTP: the connection's SYN) to last response byte, seconds; NaN where a part is missing. */
   readonly completionS: Float64Array;
   /** Start of the task before it in the same W-TCP flow to its own, seconds; NaN elsewhere. */

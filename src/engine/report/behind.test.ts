@@ -61,6 +61,8 @@ const ACTIVITY: Activity = {
     label: Uint16Array.of(1, 2, 2, 1),
     flowClass: Uint8Array.of(1, 3, 3, 1),
     startNs: f64(3e9, 4e9, 5e9, 1e9),
+    endNs: f64(3.05e9, 4.5e9, 5e9, 1.2e9),
+    fromServer: Uint8Array.of(0, 0, 0, 0),
     completionS: f64(0.05, 0.5, Number.NaN, 0.2),
     sincePreviousS: f64(2, Number.NaN, Number.NaN, Number.NaN),
     requests: u32(1, 1, 1, 1),
