@@ -3,7 +3,7 @@ import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import { mergeSets } from '../../src/engine/signatures/mergeSets.ts';
 import { randomFactors } from '../../src/simulator/population/factors.ts';
 import type { SimulationRequest } from '../../src/simulator/simulate.ts';
-import { learnt } from '../classify/learned.ts';
+import { learnt } from '../classify/learnt.ts';
 import type { PartReport, Row } from '../report.ts';
 import type { Subject, SubjectOptions } from '../subject.ts';
 import { type Cell, cellsOf, errorOf } from './cells.ts';
@@ -49,7 +49,7 @@ const WAYS: Readonly<Record<string, () => (of: Simulated) => Activity>> = {
   'with learnt': () => {
     const set = builtinSet('wechat-4.5-5.0');
     if (set === null) throw new Error('the built-in set is gone');
-    const both = mergeSets(set, learnt('wechat-5.0'));
+    const both = mergeSets(set, learnt('wechat-5.0').set);
     return (of) => of.classifiedBy(both);
   },
   'built-in': () => {
