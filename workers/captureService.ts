@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { ActivityPart, ActivityView, UserRange, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
@@ -191,8 +191,11 @@ export class CaptureService implements CaptureApi {
     return this.#measured.activity(parameters, job);
   }
 
-  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    return this.#measured.activityOfPeriod(period);
+  activityOfPart(
+    period: number | null,
+    range: UserRange | null,
+  ): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
+    return this.#measured.activityOfPart(period, range);
   }
 
   operator(choice: OperatorChoice): Promise<OperatorView> {

@@ -1,13 +1,13 @@
 import { transfer } from 'comlink';
 import { operatorView } from '../src/engine/activity/operator/operatorView.ts';
 import type { Activity } from '../src/engine/model/activity.ts';
-import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { ActivityPart, ActivityView, UserRange, UserTasks } from '../src/engine/model/activityView.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
-import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
+import { activityOfPart, activityView } from '../src/engine/report/activityView.ts';
 import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
 import { userTasks } from '../src/engine/report/userTasks.ts';
 import type { ActivityApi, ActivityError } from '../src/rpc/contract/activityApi.ts';
@@ -42,8 +42,11 @@ export class MeasuredCapture implements ActivityApi {
     }
   }
 
-  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    const answer = activityOfPeriod(this.#activity(), period);
+  async activityOfPart(
+    period: number | null,
+    range: UserRange | null,
+  ): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
+    const answer = activityOfPart(this.#activity(), period, range);
     return transfer(answer, curveBuffers(answer.figures));
   }
 

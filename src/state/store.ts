@@ -216,6 +216,8 @@ export interface AppState extends OpcodesState {
   readonly operatorChoice: Omit<OperatorChoice, 'period'>;
   readonly operatorView: OperatorView | null;
   readonly markedRange: MarkedRange | null;
+  /** Figures and tables of the marked users. */
+  readonly markedActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
   /** A user that is opened. */
   readonly openUser: UserTasks | null;
   /** The paper's own points stand in the figures. */
@@ -290,6 +292,7 @@ export const NO_CAPTURE = {
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
+  markedActivity: null,
   openUser: null,
 } as const satisfies Partial<AppState>;
 

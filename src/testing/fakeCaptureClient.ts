@@ -46,7 +46,7 @@ export function fakeCaptureClient(
     classify: async () => failed({ message: 'nothing is classified here' }),
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
-    activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    activityOfPart: async () => ({ figures: [], tables: [] }),
     operator: async () => {
       throw new Error('nothing is measured here');
     },

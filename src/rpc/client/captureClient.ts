@@ -85,7 +85,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
-    activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
+    activityOfPart: (period, range) => orCrash(remote.activityOfPart(period, range)),
     operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),

@@ -1,4 +1,4 @@
-import type { ActivityPart, ActivityView, UserTasks } from '../../engine/model/activityView.ts';
+import type { ActivityPart, ActivityView, UserRange, UserTasks } from '../../engine/model/activityView.ts';
 import type { OperatorChoice, OperatorView } from '../../engine/model/operator.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { ReportOrigin } from '../../engine/model/report.ts';
@@ -13,8 +13,11 @@ export interface ActivityError {
 export interface ActivityApi {
   /** Measures the last classification. `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
   activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
-  /** Figures and tables of one period; null is all of them. */
-  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>>;
+  /** Figures and tables of the users of one period, null all, and of a range of a figure, null any. */
+  activityOfPart(
+    period: number | null,
+    range: UserRange | null,
+  ): Promise<Pick<ActivityView, 'figures' | 'tables'>>;
   /** Minutes as operators look at them. */
   operator(choice: OperatorChoice): Promise<OperatorView>;
   /** Rows of the flow table that a number is made of. */

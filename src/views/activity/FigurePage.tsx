@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { markRange } from '../../actions/activity.ts';
 import type { Scale } from '../../charts/axis.ts';
 import { CdfChart } from '../../charts/CdfChart.tsx';
 import { DashSample } from '../../charts/DashSample.tsx';
@@ -31,7 +32,7 @@ export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
   const range = marked?.id === figure.id ? marked : null;
   const onRange = useCallback(
     (next: ValueRange | null) => {
-      app.store.setState({ markedRange: next === null ? null : { id: figure.id, ...next } });
+      markRange(app, next === null ? null : { id: figure.id, ...next });
       if (next !== null && figure.population === 'users') setBelow('users');
     },
     [app, figure],

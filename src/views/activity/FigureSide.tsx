@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { showFlowsBehind } from '../../actions/activity.ts';
+import { markRange, showFlowsBehind } from '../../actions/activity.ts';
 import { countAtOrBelow, farthest } from '../../charts/steps.ts';
 import { shareText, unitText } from '../../charts/unitText.ts';
 import type { ValueRange } from '../../charts/useCursor.ts';
@@ -18,7 +18,7 @@ export function FigureSide({
   const [a, b] = figure.series;
   const gap = a !== undefined && b !== undefined ? farthest(a.distribution, b.distribution) : null;
   return (
-    <aside className="pane is-side why" aria-label="About the figure">
+    <aside className="pane is-side activity-side" aria-label="About the figure">
       <section>
         <h3 className="section-head">What it shows</h3>
         <p>{figure.definition}</p>
@@ -117,11 +117,7 @@ function Marked({
         >
           Their flows
         </button>
-        <button
-          type="button"
-          className="btn is-quiet"
-          onClick={() => app.store.setState({ markedRange: null })}
-        >
+        <button type="button" className="btn is-quiet" onClick={() => markRange(app, null)}>
           Clear
         </button>
       </p>
