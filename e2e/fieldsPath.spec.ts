@@ -7,7 +7,7 @@ import type { Workbench } from './support/workbench.ts';
 
 /** What a person does with fields from beginning to end, on three kinds of input, by mouse and by keyboard alone. */
 
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 const CAPTURE = resolve('../shared/captures/fields/ics-modbus_test_2.pcap');
 
