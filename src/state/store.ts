@@ -1,5 +1,6 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { CutView, Overlay } from '../engine/model/activityCut.ts';
 import type { ActivityView, UserTasks } from '../engine/model/activityView.ts';
 import type { EditLog } from '../engine/model/edit.ts';
 import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
@@ -9,6 +10,7 @@ import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
+import type { OtherReport } from '../rpc/contract/activityApi.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -210,8 +212,14 @@ export interface AppState extends OpcodesState {
   readonly activityPage: ActivityPage;
   /** Period of which figures and tables are; null is all of the capture. */
   readonly activityPeriod: number | null;
-  /** Figures and tables of that period. */
-  readonly periodActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
+  /** What stands beside or over each other in figures and tables. */
+  readonly overlay: Overlay;
+  /** Fig. 6(d) divides like by like. */
+  readonly likeByLike: boolean;
+  /** A report of another capture, to compare with. */
+  readonly otherReport: OtherReport | null;
+  /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
+  readonly cutView: CutView | null;
   /** Which part of the minutes operators look at, and what it gives; null view while it is on its way. */
   readonly operatorChoice: Omit<OperatorChoice, 'period'>;
   readonly operatorView: OperatorView | null;
@@ -286,7 +294,8 @@ export const NO_CAPTURE = {
   measuring: { kind: 'none' },
   activity: null,
   activityPeriod: null,
-  periodActivity: null,
+  overlay: { kind: 'none' },
+  cutView: null,
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
@@ -315,6 +324,8 @@ export const INITIAL_STATE: AppState = {
   classifyTab: 'tasks',
   classifyResult: null,
   activityPage: '6a',
+  likeByLike: false,
+  otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},

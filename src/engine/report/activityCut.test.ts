@@ -91,7 +91,7 @@ describe('splits against the truth of each packet', () => {
   it('tables have a block of rows a part, in front of them its name', () => {
     const { tables } = activityCut(activity, cutOf({ kind: 'split', by: 'flow type' }), null);
     const { heads, rows: all } = tableOf(tables, 'IV');
-    expect(heads).toEqual(['flow type', 'Service', 'Task']);
+    expect(heads).toEqual(['by flow type', 'Service', 'Task']);
     expect(all).toHaveLength(3 * tableOf(whole.tables, 'IV').rows.length);
     const totals = all.filter((row) => row.heads[1] === 'Total');
     for (const {

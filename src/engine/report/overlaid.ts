@@ -30,7 +30,7 @@ export function stackedTables(parts: readonly PartView[], head: string): readonl
   if (first === undefined) return [];
   return first.tables.map((table, at) => ({
     ...table,
-    heads: [head, ...table.heads],
+    heads: [`by ${head}`, ...table.heads],
     rows: parts.flatMap(({ name, tables }) =>
       tables[at].rows.map(({ heads, cells }) => ({
         heads: [name, ...heads],

@@ -85,7 +85,8 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
-    activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
+    activityCut: (cut) => orCrash(remote.activityCut(cut)),
+    compareWith: (report) => orCrash(remote.compareWith(report)),
     operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),

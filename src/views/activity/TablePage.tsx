@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
-import type { ActivityTable } from '../../engine/model/figure.ts';
+import type { ActivityRow, ActivityTable } from '../../engine/model/figure.ts';
+import { SPLITS, type SplitGroup } from '../../engine/model/split.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
 import { cellText, differenceText, shownUnit } from './cellText.ts';
@@ -45,6 +46,21 @@ export function TablePage({ table }: { readonly table: ActivityTable }): ReactNo
   );
 }
 
+/** The service and task that a row is of, empty where it is of none, and the part it stands in. */
+function placeOfRow(
+  { heads }: ActivityTable,
+  row: ActivityRow,
+): { readonly service: string; readonly task: string; readonly group: SplitGroup | null } {
+  const [service, task] = ['Service', 'Task'].map((head) => row.heads[heads.indexOf(head)] ?? '');
+  const split = SPLITS.find((one) => heads[0] === `by ${one}`);
+  const isTask = heads.includes('Task') && !['Total', 'Other'].includes(service ?? '');
+  return {
+    service: isTask ? (service ?? '') : '',
+    task: task === 'All tasks' ? '' : (task ?? ''),
+    group: split === undefined ? null : { split, name: row.heads[0] ?? '' },
+  };
+}
+
 /** Every number of a row with its definition, and the way to the flows. */
 function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row: number }): ReactNode {
   const app = useApp();
@@ -54,8 +70,8 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
       <p className="activity-chosen second">Choose a row: its numbers are told with their definitions.</p>
     );
   }
-  const [service = '', task = ''] = chosen.heads;
-  const isTask = table.heads.includes('Task') && !['Total', 'Other'].includes(service);
+  const { service, task, group } = placeOfRow(table, chosen);
+  const isTask = service !== '' && group?.name !== 'others';
   return (
     <section className="activity-chosen" aria-label="Chosen row">
       <p>
@@ -65,7 +81,7 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
             type="button"
             className="link"
             onClick={() =>
-              void showFlowsBehind(app, { kind: 'task', service, task: task === 'All tasks' ? '' : task })
+              void showFlowsBehind(app, { kind: 'task', service, task, ...(group !== null && { group }) })
             }
           >
             its flows
@@ -75,11 +91,15 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
       <ul>
         {table.columns.map(({ id, head, definition }, i) => {
           const unit = shownUnit(table, i);
-          const { value = null, paper = null } = chosen.cells[i] ?? {};
+          const { value = null, paper = null, other = null, interval = null } = chosen.cells[i] ?? {};
           if (value === null) return null;
           return (
             <li key={id}>
               {head} <b>{cellText(value, unit)}</b> {unit}
+              {interval && ` (95 %: ${cellText(interval[0], unit)} to ${cellText(interval[1], unit)})`}
+              {table.compared !== undefined &&
+                other !== null &&
+                ` (${table.compared[1]}: ${cellText(other, unit)}, ${differenceText(value - other, unit)})`}
               {paper !== null && table.id === 'I' && paper === 1 && ' (◇ seen)'}
               {paper !== null && table.id !== 'I' && (
                 <>
