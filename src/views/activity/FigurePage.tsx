@@ -16,6 +16,9 @@ import { UserTableView } from './UserTableView.tsx';
 import { usersInRange } from './usersInRange.ts';
 import { useActivity } from './useShownActivity.ts';
 
+/** Names of more lines have a bar of their own. */
+const MOST_IN_BAR = 3;
+
 type Below = 'numbers' | 'users';
 
 /** One figure: the chart, its numbers or the users in it below, what it means at the right. */
@@ -29,6 +32,8 @@ export function FigurePage({ figure: whole }: { readonly figure: Figure }): Reac
   const theme = useAppState((state) => state.theme);
   const hasPaper = useAppState((state) => state.hasPaper);
   const marked = useAppState((state) => state.markedRange);
+  const isCrowded = figure.series.length > MOST_IN_BAR;
+  const hasPoints = whole.series.some(({ landmarks }) => landmarks.length > 0);
   const [scale, setScale] = useState<Scale>(figure.scale);
   const [below, setBelow] = useState<Below>('numbers');
   const drawing = useRef<SVGSVGElement>(null);
@@ -52,25 +57,32 @@ export function FigurePage({ figure: whole }: { readonly figure: Figure }): Reac
           Fig. {figure.id[0]}({figure.id[1]})
         </h2>
         <span className="second cut">{figure.title}</span>
-        <Legend figure={figure} />
+        {!isCrowded && <Legend figure={figure} />}
         <span className="spring" />
         {curves.length > 0 && <CurveChoice curves={curves} curve={curve} onCurve={setCurve} />}
         {figure.id === '6d' && <LikeByLike />}
         <ScaleChoice scale={scale} onScale={setScale} />
-        <label className="activity-paper">
-          <input
-            type="checkbox"
-            checked={hasPaper}
-            onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
-          />
-          ◇ paper
-        </label>
+        {hasPoints && (
+          <label className="activity-paper">
+            <input
+              type="checkbox"
+              checked={hasPaper}
+              onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
+            />
+            ◇ paper
+          </label>
+        )}
         <SaveButtons
           name={`figure-${figure.id}`}
           drawing={() => drawing.current}
           csv={() => figureCsv(figure)}
         />
       </div>
+      {isCrowded && (
+        <div className="bar">
+          <Legend figure={figure} />
+        </div>
+      )}
       <Group orientation="horizontal" className="pane-rest">
         <Panel id="figure" minSize={320}>
           <Group orientation="vertical" style={{ height: '100%' }}>

@@ -13,6 +13,7 @@ const nameOf = (table: ActivityTable): string => (table.id === 'text' ? 'In the 
 export function TablePage({ table }: { readonly table: ActivityTable }): ReactNode {
   const app = useApp();
   const hasPaper = useAppState((state) => state.hasPaper);
+  const overlay = useAppState((state) => state.overlay);
   const [selected, setSelected] = useState(-1);
   const columns = useMemo(() => tableColumns(table, hasPaper), [table, hasPaper]);
   return (
@@ -25,14 +26,21 @@ export function TablePage({ table }: { readonly table: ActivityTable }): ReactNo
             <>
               <h2 className="activity-title">{nameOf(table)}</h2>
               <span className="second">{table.title}</span>
-              <label className="activity-paper">
-                <input
-                  type="checkbox"
-                  checked={hasPaper}
-                  onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
-                />
-                ◇ paper
-              </label>
+              {table.compared !== undefined && (
+                <span>
+                  {table.compared[0]} beside {table.compared[1]}
+                </span>
+              )}
+              {table.compared === undefined && overlay.kind !== 'split' && (
+                <label className="activity-paper">
+                  <input
+                    type="checkbox"
+                    checked={hasPaper}
+                    onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
+                  />
+                  ◇ paper
+                </label>
+              )}
             </>
           }
           columns={columns}
