@@ -1,10 +1,9 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import type { Activity } from '../src/engine/model/activity.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
+import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
-import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
@@ -12,11 +11,7 @@ import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
-import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
-import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
-import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
-import { userTasks } from '../src/engine/report/userTasks.ts';
 import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
@@ -38,19 +33,18 @@ import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
-import { curveBuffers, reportText } from './activityQueries.ts';
 import { Classifier } from './classifier.ts';
 import { estimateLoad } from './estimateLoad.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
+import { MeasuredCapture } from './measuredCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, streamPage } from './packetQueries.ts';
 import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
-import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
 const HEAD_BYTES = 256 << 10;
@@ -60,6 +54,7 @@ const CSV_ROWS = 20_000;
 export class CaptureService implements CaptureApi {
   #capture: OpenCapture | null = null;
   readonly #classifier = new Classifier(() => this.#open());
+  readonly #measured = new MeasuredCapture(this.#classifier);
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
     return estimateLoad(files);
@@ -192,39 +187,28 @@ export class CaptureService implements CaptureApi {
     return this.#classifier.score(truth);
   }
 
-  async activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
-    const reporter = new Reporter<StageProgress>(job);
-    try {
-      const last = this.#classifier.current();
-      if (last === null)
-        return failed({ message: 'Classify the capture first: activity is of classified flows.' });
-      const { tables, classification } = last;
-      const activity = await drive(measureCapture(tables, classification, parameters), reporter);
-      if (activity === null) return failed({ message: 'Stopped.' });
-      last.activity = activity;
-      const view = activityView(activity);
-      return transfer(ok(view), curveBuffers(view.figures));
-    } finally {
-      reporter.close();
-    }
+  activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
+    return this.#measured.activity(parameters, job);
   }
 
-  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    const answer = activityOfPeriod(this.#activity(), period);
-    return transfer(answer, curveBuffers(answer.figures));
+  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
+    return this.#measured.activityOfPeriod(period);
   }
 
-  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    const flows = flowsBehind(this.#activity(), part);
-    return transfer(flows, [flows.buffer]);
+  operator(choice: OperatorChoice): Promise<OperatorView> {
+    return this.#measured.operator(choice);
   }
 
-  async userTasks(user: number): Promise<UserTasks> {
-    return userTasks(this.#activity(), user);
+  flowsBehind(part: ActivityPart): Promise<Uint32Array> {
+    return this.#measured.flowsBehind(part);
   }
 
-  async report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
-    return reportText(this.#activity(), kind, origin);
+  userTasks(user: number): Promise<UserTasks> {
+    return this.#measured.userTasks(user);
+  }
+
+  report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
+    return this.#measured.report(kind, origin);
   }
 
   async summary(): Promise<CaptureSummary> {
@@ -234,12 +218,6 @@ export class CaptureService implements CaptureApi {
   async close(): Promise<void> {
     this.#capture = null;
     this.#classifier.forget();
-  }
-
-  #activity(): Activity {
-    const activity = this.#classifier.current()?.activity ?? null;
-    if (activity === null) throw new Error('no activity is measured');
-    return activity;
   }
 
   #open(): OpenCapture {

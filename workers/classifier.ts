@@ -5,9 +5,9 @@ import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
-import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
+import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
-import { failed, type Result } from '../src/rpc/contract/result.ts';
+import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { feedbackOpen } from './feedback.ts';
 import type { OpenCapture } from './openCapture.ts';
@@ -16,7 +16,7 @@ import { Reporter } from './runtime/reporter.ts';
 /** A classification of the capture that is open. */
 export interface Classified {
   readonly capture: OpenCapture;
-  readonly tables: ClassifiableTables;
+  readonly tables: MeasurableTables;
   readonly classification: Classification;
   /** What was measured of it, once that was asked for. */
   activity: Activity | null;
@@ -49,7 +49,7 @@ export class Classifier {
       const tables = classifiableTables(capture);
       const answer = await classifyOpen(capture, tables, set, parameters, reporter);
       if (answer.ok) this.#last = { capture, tables, classification: answer.value, activity: null };
-      return answer;
+      return answer.ok ? ok({ ...answer.value, packetLabel: new Uint16Array(0) }) : answer;
     });
   }
 

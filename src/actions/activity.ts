@@ -54,6 +54,7 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
             activity: { view: answer.value, of: classified },
             activityPeriod: null,
             periodActivity: null,
+            operatorView: null,
             markedRange: null,
             openUser: null,
           }

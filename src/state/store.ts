@@ -3,6 +3,7 @@ import { EMPTY_LOG } from '../engine/edits/log.ts';
 import type { ActivityView, UserTasks } from '../engine/model/activityView.ts';
 import type { EditLog } from '../engine/model/edit.ts';
 import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
+import type { OperatorChoice, OperatorView } from '../engine/model/operator.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
@@ -80,7 +81,7 @@ export interface ShownActivity {
 }
 
 /** What the activity view shows: a figure, a table, a drawing, or the users. */
-export type ActivityPage = FigureId | ActivityTable['id'] | '4' | '5' | 'users';
+export type ActivityPage = FigureId | ActivityTable['id'] | '4' | '5' | 'operator' | 'users';
 
 /** Values of a figure's axis that were marked, both ends included. */
 export interface MarkedRange {
@@ -211,6 +212,9 @@ export interface AppState extends OpcodesState {
   readonly activityPeriod: number | null;
   /** Figures and tables of that period. */
   readonly periodActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
+  /** Which part of the minutes operators look at, and what it gives; null view while it is on its way. */
+  readonly operatorChoice: Omit<OperatorChoice, 'period'>;
+  readonly operatorView: OperatorView | null;
   readonly markedRange: MarkedRange | null;
   /** A user that is opened. */
   readonly openUser: UserTasks | null;
@@ -283,6 +287,8 @@ export const NO_CAPTURE = {
   activity: null,
   activityPeriod: null,
   periodActivity: null,
+  operatorChoice: { service: null, role: null, server: null, by: null },
+  operatorView: null,
   markedRange: null,
   openUser: null,
 } as const satisfies Partial<AppState>;

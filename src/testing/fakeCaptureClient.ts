@@ -47,6 +47,9 @@ export function fakeCaptureClient(
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
     activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    operator: async () => {
+      throw new Error('nothing is measured here');
+    },
     flowsBehind: async () => new Uint32Array(0),
     userTasks: async () => {
       throw new Error('nobody is here');

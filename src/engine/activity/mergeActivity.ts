@@ -8,14 +8,17 @@ import type {
   UserTable,
 } from '../model/activity.ts';
 import type { TaskLabel } from '../model/signature.ts';
+import { joined } from './joinColumns.ts';
+import { joinedSeconds } from './joinedSeconds.ts';
 import { joinUsers } from './joinUsers.ts';
+import { mergeMinutes } from './mergeMinutes.ts';
 
 const NO_SERVER = 0xffff_ffff;
 
 /**
  * Activity of two shards as one: users by address and time, servers by address and port, tasks and flows one after the
- * other. Exact where no flow is in both. A flow cut in two counts as two, and so does a task; a user in both has the
- * second of the cut twice.
+ * other. Exact where no flow is in both, but for the seconds with a packet of any flow, which add up: a user in
+ * both has those that both pieces have twice. A flow cut in two counts as two, and so does a task.
  */
 export function mergeActivity(a: Activity, b: Activity, userSilenceS: number): Activity {
   return a.baseNs <= b.baseNs ? merged(a, b, userSilenceS) : merged(b, a, userSilenceS);
@@ -53,16 +56,23 @@ function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
     shiftNs,
     labelOf,
   });
-  const flows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
+  const mergedFlows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
+  const flows = { ...mergedFlows, user: mergedFlows.user.map(moveUser) };
+  const minutes = mergeMinutes(a.minutes, b.minutes, a.flows.length, labelOf);
   return {
     version: 1,
     baseNs: a.baseNs,
     periods: inOrder.periods,
     labels,
-    users: { ...joinedUsers, period: joinedUsers.period.map((period) => inOrder.placeOf[period]) },
+    users: {
+      ...joinedUsers,
+      ...joinedSeconds(a.baseNs, joinedUsers.length, flows, minutes),
+      period: joinedUsers.period.map((period) => inOrder.placeOf[period]),
+    },
     usage: summedUsage({ ...usage, user: usage.user.map(moveUser) }, labels.length),
     exchanges: { ...exchanges, user: exchanges.user.map(moveUser) },
-    flows: { ...flows, user: flows.user.map(moveUser) },
+    flows,
+    minutes,
     servers,
     totals: {
       packets: a.totals.packets + b.totals.packets,
@@ -140,16 +150,6 @@ function mergeServers(
   return { servers, placeOfServer };
 }
 
-type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
-
-/** `b` behind `a`, each of its values as `change` has it. */
-function joined<T extends Column>(a: T, b: T, change: (value: number) => number = (value) => value): T {
-  const out = new (a.constructor as new (length: number) => T)(a.length + b.length);
-  out.set(a);
-  for (let i = 0; i < b.length; i += 1) out[a.length + i] = change(b[i]);
-  return out;
-}
-
 function mergeUsers(a: UserTable, b: UserTable, shiftNs: number, periodOf: readonly number[]): UserTable {
   const later = (value: number): number => value + shiftNs;
   return {
@@ -169,6 +169,9 @@ function mergeUsers(a: UserTable, b: UserTable, shiftNs: number, periodOf: reado
     transferSeconds: joined(a.transferSeconds, b.transferSeconds),
     appActiveSeconds: joined(a.appActiveSeconds, b.appActiveSeconds),
     activeSeconds: joined(a.activeSeconds, b.activeSeconds),
+    anyTransferSeconds: joined(a.anyTransferSeconds, b.anyTransferSeconds),
+    platform: [...a.platform, ...b.platform],
+    clientVersion: [...a.clientVersion, ...b.clientVersion],
   };
 }
 
@@ -202,6 +205,8 @@ function mergeExchanges(
     label: joined(a.label, b.label, (label) => labelOf[label]),
     flowClass: joined(a.flowClass, b.flowClass),
     startNs: joined(a.startNs, b.startNs, (value) => value + shiftNs),
+    endNs: joined(a.endNs, b.endNs, (value) => value + shiftNs),
+    fromServer: joined(a.fromServer, b.fromServer),
     completionS: joined(a.completionS, b.completionS),
     sincePreviousS: joined(a.sincePreviousS, b.sincePreviousS),
     requests: joined(a.requests, b.requests),
@@ -231,5 +236,7 @@ function mergeFlows(
     bytesDownlink: joined(a.bytesDownlink, b.bytesDownlink),
     packets: joined(a.packets, b.packets),
     retransmitted: joined(a.retransmitted, b.retransmitted),
+    handshakeS: joined(a.handshakeS, b.handshakeS),
+    serverRttS: joined(a.serverRttS, b.serverRttS),
   };
 }

@@ -72,10 +72,15 @@ export interface WorkflowStep {
   readonly flowClass: string;
   /** What is asked: the task's name, or the URL's last segment. */
   readonly what: string;
+  /** The server begins: a push. */
+  readonly fromServer: boolean;
   /** Workflows with this step. */
   readonly count: number;
   /** Median seconds after the workflow's beginning. */
   readonly afterS: number;
+  /** How often it comes in those workflows, on average. */
+  readonly times: number;
+  /** Application bytes of it in those workflows, on average. */
   readonly bytesUplink: number;
   readonly bytesDownlink: number;
 }

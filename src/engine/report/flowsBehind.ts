@@ -1,3 +1,4 @@
+import { chosenGroup } from '../activity/operator/operatorView.ts';
 import type { Activity, ExchangeTable } from '../model/activity.ts';
 import type { ActivityPart } from '../model/activityView.ts';
 import type { FigureId } from '../model/figure.ts';
@@ -24,9 +25,24 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
       return flowsWhere(activity, (flow) => flows.user[flow] === part.user);
     case 'role':
       return flowsWhere(activity, (flow) => (servers[flows.server[flow]]?.role ?? 'unknown') === part.role);
+    case 'minutes':
+      return flowsOfMinutes(activity, part);
     case 'server':
       return flowsWhere(activity, (flow) => flows.server[flow] === part.server);
   }
+}
+
+function flowsOfMinutes(
+  activity: Activity,
+  { choice, from, to }: Extract<ActivityPart, { kind: 'minutes' }>,
+): Uint32Array {
+  const { minutes } = activity;
+  const { hasMinute } = chosenGroup(activity, choice);
+  const out = new Set<number>();
+  for (let row = 0; row < minutes.length; row += 1)
+    if (minutes.minute[row] >= from && minutes.minute[row] <= to && hasMinute(row))
+      out.add(minutes.flow[row]);
+  return Uint32Array.from(out).sort();
 }
 
 function flowsWhere({ flows }: Activity, isWanted: (flow: number) => boolean): Uint32Array {

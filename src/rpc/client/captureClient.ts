@@ -86,6 +86,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
       }
     },
     activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
+    operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),
     report: (kind, origin) => orCrash(remote.report(kind, origin)),

@@ -1,4 +1,5 @@
 import type { ActivityPart, ActivityView, UserTasks } from '../../engine/model/activityView.ts';
+import type { OperatorChoice, OperatorView } from '../../engine/model/operator.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { ReportOrigin } from '../../engine/model/report.ts';
 import type { Result } from './result.ts';
@@ -14,6 +15,8 @@ export interface ActivityApi {
   activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
   /** Figures and tables of one period; null is all of them. */
   activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>>;
+  /** Minutes as operators look at them. */
+  operator(choice: OperatorChoice): Promise<OperatorView>;
   /** Rows of the flow table that a number is made of. */
   flowsBehind(part: ActivityPart): Promise<Uint32Array>;
   userTasks(user: number): Promise<UserTasks>;
