@@ -31,6 +31,7 @@ import type {
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
+import type { HandOnApi } from '../src/rpc/contract/handOnApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
@@ -38,6 +39,7 @@ import { Classifier } from './classifier.ts';
 import { estimateLoad } from './estimateLoad.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { extractOpen, tableOpen } from './handOn.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { MeasuredCapture } from './measuredCapture.ts';
@@ -47,6 +49,7 @@ import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
 import { Reporter } from './runtime/reporter.ts';
+import { reporting } from './runtime/reporting.ts';
 
 const HEAD_BYTES = 256 << 10;
 const CSV_ROWS = 20_000;
@@ -215,6 +218,12 @@ export class CaptureService implements CaptureApi {
   report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
     return this.#measured.report(kind, origin);
   }
+
+  extract: HandOnApi['extract'] = (request, job) =>
+    reporting(job, (reporter) => extractOpen(this.#open(), this.#classifier.current(), request, reporter));
+
+  table: HandOnApi['table'] = (chosen, format) =>
+    tableOpen(this.#open(), this.#classifier.current(), chosen, format);
 
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();

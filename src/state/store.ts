@@ -33,6 +33,7 @@ import type {
   ShownClassification,
   ShownScore,
 } from './classifyState.ts';
+import { type HandOnState, NOTHING_LISTED } from './handOnState.ts';
 import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
@@ -120,7 +121,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState extends OpcodesState {
+export interface AppState extends OpcodesState, HandOnState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -232,7 +233,7 @@ export interface AppState extends OpcodesState {
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | 'hand-on' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
@@ -252,6 +253,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
   ...NO_OPCODES,
+  ...NOTHING_LISTED,
   tables: null,
   order: new Uint32Array(0),
   facets: {},

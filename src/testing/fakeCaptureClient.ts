@@ -57,6 +57,8 @@ export function fakeCaptureClient(
     },
     report: async () => '',
     score: async () => failed({ message: 'nothing is classified here' }),
+    extract: async () => failed({ message: 'nothing is written here' }),
+    table: async () => failed({ message: 'nothing is written here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},
     ...instead,
