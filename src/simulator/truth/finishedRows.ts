@@ -47,6 +47,7 @@ export function taskRow(task: Task): TaskRow {
     endNs: task.endNs,
     firstRequestNs: task.firstRequestNs,
     lastResponseNs: task.lastResponseNs,
+    fromServer: task.fromServer,
     requests: task.requests,
     responses: task.responses,
     requestBytes: task.requestBytes,

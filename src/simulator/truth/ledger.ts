@@ -214,7 +214,10 @@ export class Ledger {
       if (isRequest(message)) {
         task.requests += 1;
         task.requestBytes += message.length;
-        if (task.firstRequestNs < 0) task.firstRequestNs = timeNs;
+        if (task.firstRequestNs < 0) {
+          task.firstRequestNs = timeNs;
+          task.fromServer = message.direction === 1;
+        }
       } else {
         task.responses += 1;
         task.responseBytes += message.length;

@@ -65,6 +65,8 @@ export class Task {
   responseBytes = 0;
   requests = 0;
   responses = 0;
+  /** Its first request comes down: a push. */
+  fromServer = false;
   /** IP bytes. */
   bytesUplink = 0;
   bytesDownlink = 0;

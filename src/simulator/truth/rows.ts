@@ -131,6 +131,8 @@ export interface TaskRow {
   /** -1 without a request or a response. */
   readonly firstRequestNs: number;
   readonly lastResponseNs: number;
+  /** Its first request is the server's: a push. */
+  readonly fromServer: boolean;
   readonly requests: number;
   readonly responses: number;
   readonly requestBytes: number;

@@ -95,7 +95,8 @@ export class TruthTabulator {
     interTask: [] as number[],
   };
   #scenario = '';
-  readonly #starts = new Map<number, number[]>();
+  /** Of each W-TCP flow's tasks: first message, first and last packet. */
+  readonly #spans = new Map<number, Span[]>();
   readonly #totals = {
     users: 0,
     wechatUsers: 0,
@@ -163,15 +164,12 @@ export class TruthTabulator {
       if (row.flowType === 'tcp') completionTcp.push((row.lastResponseNs - row.firstRequestNs) / 1e9);
       if (row.flowType === 'http') completionHttp.push((row.lastResponseNs - row.startNs) / 1e9);
     }
-    if (row.flowType === 'tcp') entry(this.#starts, row.flow, () => []).push(firstMessageNs(row));
+    if (row.flowType === 'tcp')
+      entry(this.#spans, row.flow, () => []).push([firstMessageNs(row), row.startNs, row.endNs]);
   }
 
   get tables(): TruthTables {
-    const interTask: number[] = [];
-    for (const starts of this.#starts.values()) {
-      starts.sort((a, b) => a - b);
-      for (let i = 1; i < starts.length; i += 1) interTask.push((starts[i] - starts[i - 1]) / 1e9);
-    }
+    const interTask = [...this.#spans.values()].flatMap(betweenTasks);
     const usages = (from: ReadonlyMap<string, GrowingUsage>): Map<string, Usage> =>
       new Map(Array.from(from, ([name, usage]) => [name, usage.usage]));
     return {
@@ -184,6 +182,19 @@ export class TruthTabulator {
       series: { ...this.#series, interTask },
     };
   }
+}
+
+type Span = readonly [number, number, number];
+
+/** Start to start, s; a connection that is silent for half an hour is another flow afterwards (paper III-A). */
+function betweenTasks(spans: Span[]): number[] {
+  spans.sort((a, b) => a[0] - b[0]);
+  let lastNs = 0;
+  return spans.flatMap(([messageNs, startNs, endNs], i) => {
+    const isFirst = i === 0 || startNs - lastNs > 1800e9;
+    lastNs = Math.max(lastNs, endNs);
+    return isFirst ? [] : [(messageNs - spans[i - 1][0]) / 1e9];
+  });
 }
 
 /** A task starts with its first message; one without requests (an acknowledgement) with its response. */

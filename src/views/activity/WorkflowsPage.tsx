@@ -89,7 +89,7 @@ function Course({ workflow }: { readonly workflow: Workflow }): ReactNode {
 }
 
 function courseCsv({ steps }: Workflow): string {
-  const lines = ['after_s,role,flow type,what,seen,bytes uplink,bytes downlink'];
+  const lines = ['after_s,role,flow type,what,begun by,seen,times,bytes uplink,bytes downlink'];
   for (const step of steps)
     lines.push(
       [
@@ -97,7 +97,9 @@ function courseCsv({ steps }: Workflow): string {
         step.role,
         step.flowClass,
         csvCell(step.what),
+        step.fromServer ? 'server' : 'client',
         step.count,
+        step.times,
         step.bytesUplink,
         step.bytesDownlink,
       ].join(','),
