@@ -1,6 +1,7 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import type { ActivityPart, ActivityView, UserRange, UserTasks } from '../src/engine/model/activityView.ts';
+import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
+import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
@@ -12,7 +13,7 @@ import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
-import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -30,6 +31,7 @@ import type {
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
+import type { HandOnApi } from '../src/rpc/contract/handOnApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
@@ -37,6 +39,7 @@ import { Classifier } from './classifier.ts';
 import { estimateLoad } from './estimateLoad.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { extractOpen, tableOpen } from './handOn.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
 import { MeasuredCapture } from './measuredCapture.ts';
@@ -46,6 +49,7 @@ import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
 import { Reporter } from './runtime/reporter.ts';
+import { reporting } from './runtime/reporting.ts';
 
 const HEAD_BYTES = 256 << 10;
 const CSV_ROWS = 20_000;
@@ -191,11 +195,12 @@ export class CaptureService implements CaptureApi {
     return this.#measured.activity(parameters, job);
   }
 
-  activityOfPart(
-    period: number | null,
-    range: UserRange | null,
-  ): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    return this.#measured.activityOfPart(period, range);
+  activityCut(cut: ActivityCut): Promise<CutView> {
+    return this.#measured.activityCut(cut);
+  }
+
+  compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
+    return this.#measured.compareWith(report);
   }
 
   operator(choice: OperatorChoice): Promise<OperatorView> {
@@ -213,6 +218,12 @@ export class CaptureService implements CaptureApi {
   report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
     return this.#measured.report(kind, origin);
   }
+
+  extract: HandOnApi['extract'] = (request, job) =>
+    reporting(job, (reporter) => extractOpen(this.#open(), this.#classifier.current(), request, reporter));
+
+  table: HandOnApi['table'] = (chosen, format) =>
+    tableOpen(this.#open(), this.#classifier.current(), chosen, format);
 
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();

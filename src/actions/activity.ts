@@ -1,10 +1,9 @@
 import { fold } from '../engine/edits/fold.ts';
 import type { ActivityPart } from '../engine/model/activityView.ts';
-import type { FigureId } from '../engine/model/figure.ts';
 import { defaultParameters } from '../engine/model/parameters.ts';
 import { download } from '../persist/download.ts';
 import type { ShownClassification } from '../state/classifyState.ts';
-import type { ActivityPage, MarkedRange } from '../state/store.ts';
+import type { ActivityPage } from '../state/store.ts';
 import type { App } from './app.ts';
 import { classifyOpen } from './classify.ts';
 import { effectiveParameters } from './inferFields.ts';
@@ -54,10 +53,10 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
             measuring: { kind: 'ready' },
             activity: { view: answer.value, of: classified },
             activityPeriod: null,
-            periodActivity: null,
+            overlay: { kind: 'none' },
+            cutView: null,
             operatorView: null,
             markedRange: null,
-            markedActivity: null,
             openUser: null,
           }
         : { measuring: { kind: 'failed', message: answer.error.message } },
@@ -83,47 +82,6 @@ export function stopMeasuring(app: App): void {
 export function showActivityPage(app: App, activityPage: ActivityPage): void {
   app.store.setState({ activityPage });
 }
-
-/** Figures and tables of one period only; null is all of the capture. */
-export async function choosePeriod(app: App, activityPeriod: number | null): Promise<void> {
-  const { activity } = app.store.getState();
-  app.store.setState({ activityPeriod, periodActivity: null });
-  if (activityPeriod === null) return;
-  try {
-    const periodActivity = await app.client.activityOfPart(activityPeriod, null);
-    const now = app.store.getState();
-    if (now.activity === activity && now.activityPeriod === activityPeriod)
-      app.store.setState({ periodActivity });
-  } catch (error) {
-    sayError(app.store, error);
-  }
-}
-
-/** Marks a range of a figure, or none. */
-export function markRange(app: App, markedRange: MarkedRange | null): void {
-  app.store.setState({ markedRange });
-}
-
-/** Figures and tables of the users that are marked; all again where none are, or where tasks are. */
-export async function showMarked(app: App): Promise<void> {
-  const { activity, activityPeriod, markedRange, markedActivity } = app.store.getState();
-  if (activity === null || markedRange === null || !isOfUsers(markedRange.id)) {
-    if (markedActivity !== null) app.store.setState({ markedActivity: null });
-    return;
-  }
-  try {
-    const part = await app.client.activityOfPart(activityPeriod, markedRange);
-    const now = app.store.getState();
-    const isWanted =
-      now.activity === activity && now.activityPeriod === activityPeriod && now.markedRange === markedRange;
-    if (isWanted) app.store.setState({ markedActivity: part });
-  } catch (error) {
-    sayError(app.store, error);
-  }
-}
-
-/** Figure 6 is of users, Figure 7 of tasks. */
-export const isOfUsers = (id: FigureId): boolean => id.startsWith('6');
 
 /** Opens a user: what did this subscriber do. */
 export async function openUser(app: App, user: number): Promise<void> {

@@ -46,7 +46,8 @@ export function fakeCaptureClient(
     classify: async () => failed({ message: 'nothing is classified here' }),
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
-    activityOfPart: async () => ({ figures: [], tables: [] }),
+    activityCut: async () => ({ figures: [], tables: [] }),
+    compareWith: async () => failed({ message: 'nothing is measured here' }),
     operator: async () => {
       throw new Error('nothing is measured here');
     },
@@ -56,6 +57,8 @@ export function fakeCaptureClient(
     },
     report: async () => '',
     score: async () => failed({ message: 'nothing is classified here' }),
+    extract: async () => failed({ message: 'nothing is written here' }),
+    table: async () => failed({ message: 'nothing is written here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},
     ...instead,

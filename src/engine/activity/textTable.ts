@@ -3,7 +3,7 @@ import type { ActivityColumn, ActivityRow, ActivityTable } from '../model/figure
 import { CLASS_NONE, CLASS_W_DNS, CLASS_W_HTTP, CLASS_W_TCP, CLASS_W_UDP } from '../model/task.ts';
 import { median } from '../stats/median.ts';
 import { cell, percentOf } from './cells.ts';
-import { appUsers } from './figures.ts';
+import { appUsers } from './figureSamples.ts';
 import { PAPER_COUNTS, PAPER_SHARES } from './paperTables.ts';
 import type { UserFilter } from './subset.ts';
 

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
-import { choosePeriod, isOfUsers, markRange, saveReport, showActivityPage } from '../../actions/activity.ts';
+import { saveReport, showActivityPage } from '../../actions/activity.ts';
+import { isOfUsers, markRange } from '../../actions/cut.ts';
 import { unitText } from '../../charts/unitText.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText, timeText } from '../format.ts';
+import { countText } from '../format.ts';
+import { CutChoices } from './CutChoices.tsx';
 import { PAGES } from './pages.ts';
 import { usersInRange } from './usersInRange.ts';
 import { useActivity } from './useShownActivity.ts';
@@ -57,7 +59,7 @@ export function ActivityNav(): ReactNode {
           </section>
         ))}
       </div>
-      <PeriodChoice />
+      <CutChoices />
       <MarkedUsers />
       <section>
         <div className="section-head">Report</div>
@@ -107,33 +109,6 @@ function MarkedUsers(): ReactNode {
         {countText(count)} with 6({marked.id[1]}) {unitText(marked.from, figure.unit)} to{' '}
         {unitText(marked.to, figure.unit)} <Icon name="cross" label="show everybody" />
       </button>
-    </section>
-  );
-}
-
-function PeriodChoice(): ReactNode {
-  const app = useApp();
-  const { periods, baseNs } = useActivity();
-  const period = useAppState((state) => state.activityPeriod);
-  return (
-    <section>
-      <div className="section-head">Period</div>
-      <select
-        className="activity-period"
-        aria-label="Period"
-        value={period ?? -1}
-        onChange={(event) => {
-          const chosen = Number(event.target.value);
-          void choosePeriod(app, chosen < 0 ? null : chosen);
-        }}
-      >
-        <option value={-1}>all of the capture</option>
-        {periods.map(({ name, startNs }, i) => (
-          <option key={name} value={i}>
-            {name}, from {timeText(baseNs, startNs).slice(0, 16)}
-          </option>
-        ))}
-      </select>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { measureAnew, showActivity, showMarked } from '../../actions/activity.ts';
+import { measureAnew, showActivity } from '../../actions/activity.ts';
+import { showCut } from '../../actions/cut.ts';
 import type { ActivityPage } from '../../state/store.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityNav } from './ActivityNav.tsx';
@@ -38,7 +39,7 @@ export function ActivityView(): ReactNode {
   const period = useAppState((state) => state.activityPeriod);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another range or period is another part
   useEffect(() => {
-    const timer = setTimeout(() => void showMarked(app), SETTLED_MS);
+    const timer = setTimeout(() => void showCut(app), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [app, activity, marked, period]);
   if (activity === null || activity.of !== classified) return <MeasuringView />;

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { isOfUsers } from '../../actions/activity.ts';
+import { isOfUsers } from '../../actions/cut.ts';
 import { useAppState } from '../appContext.ts';
 import { OpenUser } from './OpenUser.tsx';
 import { UserTableView } from './UserTableView.tsx';

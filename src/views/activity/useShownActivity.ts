@@ -1,32 +1,16 @@
-import { useMemo } from 'react';
+import { cutOfState, isWholeCut } from '../../actions/cut.ts';
+import type { CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import { useAppState } from '../appContext.ts';
 
 const NOTHING = { figures: [], tables: [] } as const;
 
-/**
- * Figures and tables of the chosen period, or of all, and of the marked users; none while they are on their way. The
- * figure in which they are marked keeps everybody.
- */
-export function useShownActivity(): Pick<ActivityView, 'figures' | 'tables'> {
+/** Figures and tables as they are chosen: of a period or all, of marked users, split, compared; those from before while they are on their way. */
+export function useShownActivity(): CutView {
   const whole = useAppState((state) => state.activity?.view ?? NOTHING);
-  const period = useAppState((state) => state.activityPeriod);
-  const part = useAppState((state) => state.periodActivity);
-  const markedIn = useAppState((state) => state.markedRange?.id ?? null);
-  const marked = useAppState((state) => state.markedActivity);
-  const all = period === null ? whole : (part ?? NOTHING);
-  return useMemo(
-    () =>
-      marked === null
-        ? all
-        : {
-            tables: marked.tables,
-            figures: marked.figures.map(
-              (figure) => (figure.id === markedIn && all.figures.find(({ id }) => id === markedIn)) || figure,
-            ),
-          },
-    [all, marked, markedIn],
-  );
+  const cut = useAppState((state) => state.cutView);
+  const isWhole = useAppState((state) => isWholeCut(cutOfState(state)));
+  return isWhole ? whole : (cut ?? whole);
 }
 
 /** The view of an activity that is there. */
