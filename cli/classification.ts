@@ -8,6 +8,7 @@ import {
   selectForClassification,
 } from '../src/engine/pipeline/classifyCapture.ts';
 import type { Load } from '../src/engine/pipeline/load.ts';
+import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import { PayloadCollector } from '../src/engine/pipeline/payloadCollector.ts';
 import { drain } from '../src/engine/stageRun.ts';
 import type { ParsedArguments } from './arguments.ts';
@@ -16,7 +17,7 @@ import type { Terminal } from './io/terminal.ts';
 import { readAgain } from './readCapture.ts';
 import { parametersFrom } from './setParameters.ts';
 
-export function classifiableTables(load: Load): ClassifiableTables {
+export function classifiableTables(load: Load): MeasurableTables {
   return {
     packets: load.packetTable(),
     flows: load.flowTable(),
@@ -25,6 +26,7 @@ export function classifiableTables(load: Load): ClassifiableTables {
     dns: load.inspector.dnsTable(),
     http: load.inspector.httpTable(),
     strings: load.strings,
+    anomalySets: load.anomalySets.all(),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   classifyCapture,
   selectForClassification,
 } from '../src/engine/pipeline/classifyCapture.ts';
+import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import { scoreTasks } from '../src/engine/scoring/scoreTasks.ts';
 import { TruthError, TruthReader } from '../src/engine/scoring/truthReader.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
@@ -20,7 +21,7 @@ import type { Reporter } from './runtime/reporter.ts';
 import { linesOf } from './truthFile.ts';
 
 /** The open capture's tables; host names are rows of the load's own strings. */
-export function classifiableTables(capture: OpenCapture): ClassifiableTables {
+export function classifiableTables(capture: OpenCapture): MeasurableTables {
   const { load } = capture;
   return {
     packets: capture.packetTable(),
@@ -30,6 +31,7 @@ export function classifiableTables(capture: OpenCapture): ClassifiableTables {
     dns: load.inspector.dnsTable(),
     http: load.inspector.httpTable(),
     strings: load.strings,
+    anomalySets: load.anomalySets.all(),
   };
 }
 

@@ -1,22 +1,21 @@
 import type { Activity } from '../src/engine/model/activity.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
-import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
-import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
+import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
-import { failed, type Result } from '../src/rpc/contract/result.ts';
+import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { feedbackOpen } from './feedback.ts';
 import type { OpenCapture } from './openCapture.ts';
-import { Reporter } from './runtime/reporter.ts';
+import { reporting } from './runtime/reporting.ts';
 
 /** A classification of the capture that is open. */
 export interface Classified {
   readonly capture: OpenCapture;
-  readonly tables: ClassifiableTables;
+  readonly tables: MeasurableTables;
   readonly classification: Classification;
   /** What was measured of it, once that was asked for. */
   activity: Activity | null;
@@ -49,7 +48,7 @@ export class Classifier {
       const tables = classifiableTables(capture);
       const answer = await classifyOpen(capture, tables, set, parameters, reporter);
       if (answer.ok) this.#last = { capture, tables, classification: answer.value, activity: null };
-      return answer;
+      return answer.ok ? ok({ ...answer.value, packetLabel: new Uint16Array(0) }) : answer;
     });
   }
 
@@ -74,17 +73,5 @@ export class Classifier {
   /** What was classified last; null where that was another capture, or nothing. */
   current(): Classified | null {
     return this.#last !== null && this.#last.capture === this.#open() ? this.#last : null;
-  }
-}
-
-async function reporting<T>(
-  job: MessagePort,
-  work: (reporter: Reporter<StageProgress>) => Promise<T>,
-): Promise<T> {
-  const reporter = new Reporter<StageProgress>(job);
-  try {
-    return await work(reporter);
-  } finally {
-    reporter.close();
   }
 }

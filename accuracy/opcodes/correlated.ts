@@ -37,6 +37,7 @@ export function correlated(
         userOfFlow: tables.flows.user,
         roleOfFlow: [],
         exchanges: [],
+        datagramFormats: [],
         baseNs: tables.packets.baseNs,
       },
       { experiment: read?.ok === true ? read.windows : [], clientSource: [], knownTable },

@@ -1,4 +1,5 @@
 import { parseExperimentLog } from '../../src/engine/opcodes/experimentLog.ts';
+import { taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import { type Simulated, simulated } from '../fields/simulated.ts';
 import type { PartReport, Row } from '../report.ts';
@@ -95,9 +96,10 @@ function opcodesOfOperations({
     const from = Number(startNs - truthBaseNs);
     const to = Number(endNs - truthBaseNs);
     for (const task of tasks.filter((one) => isPerformed(one, from, to))) {
-      const of = out.get(label.task) ?? new Set<number>();
+      const { task: name } = taskOfOperation(label, 'stream');
+      const of = out.get(name) ?? new Set<number>();
       of.add(task.opcode ?? -1);
-      out.set(label.task, of);
+      out.set(name, of);
     }
   }
   return out;

@@ -56,7 +56,7 @@ test('less detail is fewer kinds of rows; tables need no truth file', () => {
     .trim()
     .split('\n')
     .map((row) => JSON.parse(row).row);
-  expect(new Set(kinds)).toEqual(new Set(['header', 'server', 'user', 'task', 'counts']));
+  expect(new Set(kinds)).toEqual(new Set(['header', 'server', 'user', 'stay', 'task', 'counts']));
   expect(run('--users', '8', '-o', file('c.pcap'), '--tables', file('c.txt'))).toBe(0);
   expect(readFileSync(file('c.txt'), 'utf8')).toContain('6(c) users active for more than 30 minutes');
   expect(readFileSync(file('c.pcap')).equals(readFileSync(file('b.pcap')))).toBe(true);

@@ -91,31 +91,27 @@ function Step({
   const { step, y, fromX, toX } = arrow;
   const place = placeOfClass(step.flowClass);
   const colour = `var(--ch-${place + 1})`;
+  const dash = DASHES[place]?.join(' ');
+  /** Towards the right is a request of the client's. */
+  const way = toX > fromX ? 1 : -1;
   return (
     <g>
       <line x1="8" y1={y + 15} x2={width} y2={y + 15} stroke="var(--line)" />
       <line
         x1={fromX}
         y1={y - 3}
-        x2={toX - 8}
+        x2={toX - 8 * way}
         y2={y - 3}
         stroke={colour}
         strokeWidth="2"
-        strokeDasharray={DASHES[place]?.join(' ')}
+        strokeDasharray={dash}
       />
-      <path d={`M${toX - 9} ${y - 7}L${toX - 1} ${y - 3}L${toX - 9} ${y + 1}Z`} fill={colour} />
+      <path d={`M${toX - 9 * way} ${y - 7}L${toX - way} ${y - 3}L${toX - 9 * way} ${y + 1}Z`} fill={colour} />
       {arrow.hasAnswer && (
         <>
-          <line
-            x1={fromX + 2}
-            y1={y + 7}
-            x2={toX}
-            y2={y + 7}
-            stroke={colour}
-            strokeDasharray={DASHES[place]?.join(' ')}
-          />
+          <line x1={fromX + 2 * way} y1={y + 7} x2={toX} y2={y + 7} stroke={colour} strokeDasharray={dash} />
           <path
-            d={`M${fromX + 9} ${y + 3}L${fromX + 2} ${y + 7}L${fromX + 9} ${y + 11}`}
+            d={`M${fromX + 9 * way} ${y + 3}L${fromX + 2 * way} ${y + 7}L${fromX + 9 * way} ${y + 11}`}
             fill="none"
             stroke={colour}
           />
@@ -126,6 +122,7 @@ function Step({
           {step.what}
           <tspan dx="6" fontSize="11" fill="var(--text-2)">
             {classText(step.flowClass)}
+            {step.times >= 1.05 && `, ${step.times.toFixed(1)} times`}
           </tspan>
         </text>
         <text x={columns.time} y={y + 5} textAnchor="end">

@@ -8,6 +8,8 @@ const step = (role: string, count: number, bytesDownlink = 10): WorkflowStep => 
   what: 'x',
   count,
   afterS: 0,
+  fromServer: false,
+  times: 1,
   bytesUplink: 1,
   bytesDownlink,
 });

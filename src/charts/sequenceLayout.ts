@@ -24,18 +24,21 @@ export interface SequenceLayout {
   readonly height: number;
 }
 
-/** Fig. 5 as a drawing: a lifeline for the client and for each role in the order of its first step, a row a step. */
+/** Fig. 5 as a drawing: a lifeline for the client and for each role in the order of its first step, a row a step; pushes go to the client. */
 export function sequenceLayout({ steps, count }: Workflow): SequenceLayout {
   const roles = [...new Set(steps.map(({ role }) => role))];
   const xOf = (place: number): number => FIRST + place * LANE;
-  const arrows = steps.map((step, i) => ({
-    step,
-    y: HEAD + 18 + i * ROW,
-    fromX: xOf(0),
-    toX: xOf(1 + roles.indexOf(step.role)),
-    hasAnswer: step.bytesDownlink > 0,
-    share: count === 0 ? 0 : step.count / count,
-  }));
+  const arrows = steps.map((step, i) => {
+    const [client, server] = [xOf(0), xOf(1 + roles.indexOf(step.role))];
+    return {
+      step,
+      y: HEAD + 18 + i * ROW,
+      fromX: step.fromServer ? server : client,
+      toX: step.fromServer ? client : server,
+      hasAnswer: (step.fromServer ? step.bytesUplink : step.bytesDownlink) > 0,
+      share: count === 0 ? 0 : step.count / count,
+    };
+  });
   return {
     lanes: ['client', ...roles].map((name, place) => ({ name, x: xOf(place) })),
     arrows,

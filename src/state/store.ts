@@ -1,13 +1,16 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { CutView, Overlay } from '../engine/model/activityCut.ts';
 import type { ActivityView, UserTasks } from '../engine/model/activityView.ts';
 import type { EditLog } from '../engine/model/edit.ts';
 import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
+import type { OperatorChoice, OperatorView } from '../engine/model/operator.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
+import type { OtherReport } from '../rpc/contract/activityApi.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -30,6 +33,7 @@ import type {
   ShownClassification,
   ShownScore,
 } from './classifyState.ts';
+import { type HandOnState, NOTHING_LISTED } from './handOnState.ts';
 import { INITIAL_OPCODES, NO_OPCODES, type OpcodesState } from './opcodes.ts';
 
 /** What the capture is doing. A failed load leaves the state that was there before it. */
@@ -80,7 +84,7 @@ export interface ShownActivity {
 }
 
 /** What the activity view shows: a figure, a table, a drawing, or the users. */
-export type ActivityPage = FigureId | ActivityTable['id'] | '4' | '5' | 'users';
+export type ActivityPage = FigureId | ActivityTable['id'] | '4' | '5' | 'operator' | 'users';
 
 /** Values of a figure's axis that were marked, both ends included. */
 export interface MarkedRange {
@@ -117,7 +121,7 @@ export interface Visit {
   readonly packet: number | null;
 }
 
-export interface AppState extends OpcodesState {
+export interface AppState extends OpcodesState, HandOnState {
   readonly load: LoadState;
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
@@ -209,8 +213,17 @@ export interface AppState extends OpcodesState {
   readonly activityPage: ActivityPage;
   /** Period of which figures and tables are; null is all of the capture. */
   readonly activityPeriod: number | null;
-  /** Figures and tables of that period. */
-  readonly periodActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
+  /** What stands beside or over each other in figures and tables. */
+  readonly overlay: Overlay;
+  /** Fig. 6(d) divides like by like. */
+  readonly likeByLike: boolean;
+  /** A report of another capture, to compare with. */
+  readonly otherReport: OtherReport | null;
+  /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
+  readonly cutView: CutView | null;
+  /** Which part of the minutes operators look at, and what it gives; null view while it is on its way. */
+  readonly operatorChoice: Omit<OperatorChoice, 'period'>;
+  readonly operatorView: OperatorView | null;
   readonly markedRange: MarkedRange | null;
   /** A user that is opened. */
   readonly openUser: UserTasks | null;
@@ -220,7 +233,7 @@ export interface AppState extends OpcodesState {
   /** Table → column → pixels, where a person chose. */
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly theme: Theme;
-  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | null;
+  readonly dialogue: 'keys' | 'palette' | 'go-to' | 'filter-help' | 'simulate' | 'clean' | 'hand-on' | null;
 }
 
 export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
@@ -240,6 +253,7 @@ export const DEFAULT_FLOW_COLUMNS: readonly string[] = [
 /** What belongs to a capture and goes with it. */
 export const NO_CAPTURE = {
   ...NO_OPCODES,
+  ...NOTHING_LISTED,
   tables: null,
   order: new Uint32Array(0),
   facets: {},
@@ -282,7 +296,10 @@ export const NO_CAPTURE = {
   measuring: { kind: 'none' },
   activity: null,
   activityPeriod: null,
-  periodActivity: null,
+  overlay: { kind: 'none' },
+  cutView: null,
+  operatorChoice: { service: null, role: null, server: null, by: null },
+  operatorView: null,
   markedRange: null,
   openUser: null,
 } as const satisfies Partial<AppState>;
@@ -309,6 +326,8 @@ export const INITIAL_STATE: AppState = {
   classifyTab: 'tasks',
   classifyResult: null,
   activityPage: '6a',
+  likeByLike: false,
+  otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},

@@ -19,6 +19,8 @@ export function activityInput(bytes: Uint8Array, rows: readonly TruthRow[]): Act
     packets,
     flows,
     classification: truthClassification(rows, packets, flows),
+    anomalySets: load.anomalySets.all(),
+    clientOf: () => ({ platform: '', version: '' }),
     addressText: (row) => addressText(addresses.version[row] as number, addresses.words, row),
     hostOf: (flow) => {
       const name = flows.hostName[flow] as number;

@@ -4,6 +4,8 @@ import { SERVER_ROLES, type ServerRole, type TaskLabel } from '../engine/model/s
 import {
   type Classification,
   FLOW_CLASSES,
+  LABEL_NONE,
+  TASK_FROM_SERVER,
   TASK_THIRD_PARTY,
   TASK_UNKNOWN,
   type TaskTable,
@@ -35,15 +37,18 @@ export function truthClassification(
   const shiftNs = Number(BigInt(header?.baseNs ?? 0) - packets.baseNs);
   const labels: TaskLabel[] = [TASK_UNKNOWN];
   const tasks = rowsOf(rows, 'task').filter(({ task }) => firstPacketOf.has(task));
+  const table = taskTable(tasks, labels, shiftNs, {
+    flowOf: ({ task }) => packets.flow[firstPacketOf.get(task) ?? 0],
+    userOf: (flow) => flows.user[flow],
+    isThirdParty: ({ flow }) => byNumber.get(flow)?.role === 'third-party',
+    firstPacket: ({ task }) => firstPacketOf.get(task) ?? 0,
+  });
+  const labelOf = new Map(tasks.map(({ task }, row) => [task, table.label[row]]));
   return {
     labels,
-    tasks: taskTable(tasks, labels, shiftNs, {
-      flowOf: ({ task }) => packets.flow[firstPacketOf.get(task) ?? 0],
-      userOf: (flow) => flows.user[flow],
-      isThirdParty: ({ flow }) => byNumber.get(flow)?.role === 'third-party',
-      firstPacket: ({ task }) => firstPacketOf.get(task) ?? 0,
-    }),
+    tasks: table,
     flowClass,
+    packetLabel: Uint16Array.from(truth.task, (task) => labelOf.get(task) ?? LABEL_NONE),
     flowMatch: new Int32Array(flows.length).fill(-1),
     serverRole,
     matches: [],
@@ -96,7 +101,11 @@ function taskTable(
     firstPacket: Uint32Array.from(numbers(places.firstPacket)),
     lastPacket: Uint32Array.from(numbers(places.firstPacket)),
     match: new Int32Array(rows.length).fill(-1),
-    condition: Uint8Array.from(numbers((row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0))),
+    condition: Uint8Array.from(
+      numbers(
+        (row) => (places.isThirdParty(row) ? TASK_THIRD_PARTY : 0) | (row.fromServer ? TASK_FROM_SERVER : 0),
+      ),
+    ),
   };
 }
 

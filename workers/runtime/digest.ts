@@ -1,3 +1,5 @@
+import { hexFromBytes } from '../../src/engine/bytes/text.ts';
+
 const SAMPLE_BYTES = 65_536;
 
 /** Tells captures apart: SHA-256 over the size and the first and last 64 KiB of each file, as hex. */
@@ -14,5 +16,5 @@ export async function digestOf(files: readonly File[]): Promise<string> {
   // Absent outside secure contexts (http on another host than localhost).
   if (globalThis.crypto?.subtle === undefined) return `unsecured-${bytes.byteLength}`;
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexFromBytes(new Uint8Array(digest));
 }

@@ -1,5 +1,11 @@
 import type { ExchangeTable } from '../model/activity.ts';
-import { CLASS_W_HTTP, CLASS_W_TCP, type Classification, type TaskTable } from '../model/task.ts';
+import {
+  CLASS_W_HTTP,
+  CLASS_W_TCP,
+  type Classification,
+  TASK_FROM_SERVER,
+  type TaskTable,
+} from '../model/task.ts';
 
 const NS = 1e9;
 
@@ -22,6 +28,8 @@ export function exchangesOf(
     label: Uint16Array.from(rows, (task) => tasks.label[task]),
     flowClass: Uint8Array.from(rows, (task) => tasks.flowClass[task]),
     startNs: Float64Array.from(rows, (task) => beginOf(tasks, task)),
+    endNs: Float64Array.from(rows, (task) => endOf(tasks, task)),
+    fromServer: Uint8Array.from(rows, (task) => (tasks.condition[task] & TASK_FROM_SERVER ? 1 : 0)),
     completionS: Float64Array.from(rows, (task) => completionOf(tasks, task)),
     sincePreviousS: sincePrevious(tasks, rows),
     requests: Uint32Array.from(rows, (task) => tasks.requests[task]),
@@ -35,6 +43,11 @@ export function exchangesOf(
 function beginOf(tasks: TaskTable, task: number): number {
   const request = tasks.requestStartNs[task];
   return Number.isNaN(request) ? tasks.startNs[task] : request;
+}
+
+function endOf(tasks: TaskTable, task: number): number {
+  const response = tasks.responseEndNs[task];
+  return Number.isNaN(response) ? beginOf(tasks, task) : Math.max(response, beginOf(tasks, task));
 }
 
 /** First request byte to last response byte; of HTTP from the connection's SYN where it is its first exchange (paper VI). */

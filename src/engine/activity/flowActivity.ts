@@ -25,7 +25,11 @@ export interface MeasuredFlows {
 }
 
 /** Flows of users, the app's with their servers, which are told by address and port. */
-export function flowsOf(input: ActivityInput, userOfFlow: Int32Array): MeasuredFlows {
+export function flowsOf(
+  input: ActivityInput,
+  userOfFlow: Int32Array,
+  { handshakeS, serverRttS }: Pick<FlowActivityTable, 'handshakeS' | 'serverRttS'>,
+): MeasuredFlows {
   const { flows, classification } = input;
   const places = new Map<number, number>();
   const drafts: ServerDraft[] = [];
@@ -58,6 +62,8 @@ export function flowsOf(input: ActivityInput, userOfFlow: Int32Array): MeasuredF
       bytesDownlink: Float64Array.from(own, (flow) => flows.bytesDownlink[flow]),
       packets: Uint32Array.from(own, (flow) => flows.packetsUplink[flow] + flows.packetsDownlink[flow]),
       retransmitted: Uint32Array.from(own, (flow) => flows.retransmitted[flow]),
+      handshakeS: Float64Array.from(own, (flow) => handshakeS[flow]),
+      serverRttS: Float64Array.from(own, (flow) => serverRttS[flow]),
     },
     servers: drafts.map((draft) => serverOf(draft, input)),
     rowOfFlow,

@@ -11,6 +11,16 @@ export interface ActivityInput {
   readonly addressText: (row: number) => string;
   /** Name of a flow's server, or null. */
   readonly hostOf: (flow: number) => string | null;
+  /** Codes of each set of anomalies, by the packets' `anomalySet`. */
+  readonly anomalySets: readonly (readonly number[])[];
+  /** What a flow's requests say of its client. */
+  readonly clientOf: (flow: number) => ClientFacts;
+}
+
+/** Empty where nothing is said. */
+export interface ClientFacts {
+  readonly platform: string;
+  readonly version: string;
 }
 
 export interface ActivityOptions {

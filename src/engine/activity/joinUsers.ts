@@ -12,6 +12,7 @@ const ADDED = [
   'transferSeconds',
   'appActiveSeconds',
   'activeSeconds',
+  'anyTransferSeconds',
 ] as const;
 
 export interface JoinedUsers {
@@ -22,7 +23,7 @@ export interface JoinedUsers {
 
 /**
  * One user of rows of the same address that are nearer than the silence that parts users. Everything adds up; seconds
- * that both pieces have (the one of a cut, at most, where pieces are cut by time) count twice.
+ * that both pieces have count twice here.
  */
 export function joinUsers(table: UserTable, silenceNs: number): JoinedUsers {
   const order = Array.from({ length: table.length }, (_, row) => row).sort(
@@ -58,9 +59,14 @@ export function joinUsers(table: UserTable, silenceNs: number): JoinedUsers {
       period: Uint16Array.from(groups, ([first]) => table.period[first]),
       startNs: Float64Array.from(groups, ([first]) => table.startNs[first]),
       endNs: Float64Array.from(groups, (group) => Math.max(...group.map((row) => table.endNs[row]))),
+      platform: groups.map((group) => firstSaid(group, table.platform)),
+      clientVersion: groups.map((group) => firstSaid(group, table.clientVersion)),
     },
     rowOf,
   };
 }
+
+const firstSaid = (group: readonly number[], words: readonly string[]): string =>
+  words[group.find((row) => words[row] !== '') ?? group[0]];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

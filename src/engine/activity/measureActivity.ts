@@ -2,7 +2,9 @@ import type { Activity, Totals } from '../model/activity.ts';
 import type { StageRun } from '../model/progress.ts';
 import { exchangesOf } from './exchanges.ts';
 import { flowsOf } from './flowActivity.ts';
+import { Handshakes } from './handshakes.ts';
 import type { ActivityInput, ActivityOptions } from './input.ts';
+import { MinuteBuilder } from './minuteBuilder.ts';
 import { periodsOf } from './periods.ts';
 import { timeOrder } from './timeOrder.ts';
 import { usageOf } from './usage.ts';
@@ -19,6 +21,8 @@ export function* measureActivity(input: ActivityInput, options: ActivityOptions)
   const at = (i: number): number => (order === null ? i : order[i]);
   const periods = periodsOf(timesIn(packets.timeNs, packets.length, at), silenceNs);
   const users = new UserBuilder(input, silenceNs);
+  const minutes = new MinuteBuilder(input);
+  const handshakes = new Handshakes(input);
   let period = 0;
   for (let i = 0; i < packets.length; i += 1) {
     if (i % STEP === 0)
@@ -26,8 +30,10 @@ export function* measureActivity(input: ActivityInput, options: ActivityOptions)
     const packet = at(i);
     while (period + 1 < periods.length && packets.timeNs[packet] >= periods[period + 1].startNs) period += 1;
     users.add(packet, period);
+    minutes.add(packet);
+    handshakes.add(packet);
   }
-  const { flows, servers, rowOfFlow } = flowsOf(input, users.userOfFlow);
+  const { flows, servers, rowOfFlow } = flowsOf(input, users.userOfFlow, handshakes);
   return {
     version: 1,
     baseNs: packets.baseNs,
@@ -37,6 +43,7 @@ export function* measureActivity(input: ActivityInput, options: ActivityOptions)
     usage: usageOf(classification, users.userOfFlow),
     exchanges: exchangesOf(classification, users.userOfFlow, rowOfFlow),
     flows,
+    minutes: minutes.finish(rowOfFlow),
     servers,
     totals: totalsOf(input, users.length),
   };

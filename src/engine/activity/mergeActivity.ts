@@ -2,20 +2,24 @@ import type {
   Activity,
   ExchangeTable,
   FlowActivityTable,
-  Period,
   ServerActivity,
   UsageTable,
   UserTable,
 } from '../model/activity.ts';
 import type { TaskLabel } from '../model/signature.ts';
+import { joined } from './joinColumns.ts';
+import { joinedSeconds } from './joinedSeconds.ts';
 import { joinUsers } from './joinUsers.ts';
+import { mergeMinutes } from './mergeMinutes.ts';
+import { mergePeriods } from './mergePeriods.ts';
 
 const NO_SERVER = 0xffff_ffff;
 
 /**
  * Activity of two shards as one: users by address and time, servers by address and port, tasks and flows one after the
- * other. Exact where no flow is in both. A flow cut in two counts as two, and so does a task; a user in both has the
- * second of the cut twice.
+ * other. Exact where no flow is in both, but for the seconds with a packet of any flow, which add up: a user in
+ * both has those that both pieces have twice. A flow cut in two counts as two, and so does a task; its later half may be
+ * told by less. So the app's counts and volumes are off by no more than the flows hold that are open at the cut.
  */
 export function mergeActivity(a: Activity, b: Activity, userSilenceS: number): Activity {
   return a.baseNs <= b.baseNs ? merged(a, b, userSilenceS) : merged(b, a, userSilenceS);
@@ -27,24 +31,14 @@ function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
   const labelOf = b.labels.map((label) => placeOf(labels, label));
   const { servers, placeOfServer } = mergeServers(a.servers, b.servers);
   const users = a.users.length;
-  const periods = [...a.periods];
-  const periodOf = b.periods.map((period) => {
-    const moved = { ...period, startNs: period.startNs + shiftNs, endNs: period.endNs + shiftNs };
-    const known = periods.findIndex((one) => one.startNs <= moved.endNs && moved.startNs <= one.endNs);
-    if (known < 0) return periods.push({ ...moved, name: `Period ${periods.length + 1}` }) - 1;
-    const one = periods[known];
-    periods[known] = {
-      ...one,
-      startNs: Math.min(one.startNs, moved.startNs),
-      endNs: Math.max(one.endNs, moved.endNs),
-    };
-    return known;
-  });
-  const inOrder = periodOrder(periods);
-  const { users: joinedUsers, rowOf } = joinUsers(
-    mergeUsers(a.users, b.users, shiftNs, periodOf),
-    userSilenceS * 1e9,
-  );
+  const silenceNs = userSilenceS * 1e9;
+  const later = b.periods.map((period) => ({
+    ...period,
+    startNs: period.startNs + shiftNs,
+    endNs: period.endNs + shiftNs,
+  }));
+  const { periods, placesOf } = mergePeriods([a.periods, later], silenceNs);
+  const { users: joinedUsers, rowOf } = joinUsers(mergeUsers(a.users, b.users, shiftNs, placesOf), silenceNs);
   const moveUser = (row: number): number => (row < 0 ? row : rowOf[row]);
   const usage = mergeUsage(a.usage, b.usage, users, labelOf);
   const exchanges = mergeExchanges(a.exchanges, b.exchanges, {
@@ -53,17 +47,23 @@ function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
     shiftNs,
     labelOf,
   });
-  const flows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
+  const mergedFlows = mergeFlows(a.flows, b.flows, { users, shiftNs, placeOfServer });
+  const flows = { ...mergedFlows, user: mergedFlows.user.map(moveUser) };
+  const minutes = mergeMinutes(a.minutes, b.minutes, a.flows.length, labelOf);
   return {
     version: 1,
     baseNs: a.baseNs,
-    periods: inOrder.periods,
+    periods,
     labels,
-    users: { ...joinedUsers, period: joinedUsers.period.map((period) => inOrder.placeOf[period]) },
+    users: {
+      ...joinedUsers,
+      ...joinedSeconds(a.baseNs, joinedUsers.length, flows, minutes),
+    },
     usage: summedUsage({ ...usage, user: usage.user.map(moveUser) }, labels.length),
     exchanges: { ...exchanges, user: exchanges.user.map(moveUser) },
-    flows: { ...flows, user: flows.user.map(moveUser) },
-    servers,
+    flows,
+    minutes,
+    servers: withUsers(servers, flows),
     totals: {
       packets: a.totals.packets + b.totals.packets,
       bytesUplink: a.totals.bytesUplink + b.totals.bytesUplink,
@@ -74,15 +74,14 @@ function merged(a: Activity, b: Activity, userSilenceS: number): Activity {
   };
 }
 
-/** Periods in the order of time, named by their place, and where each went. */
-function periodOrder(periods: readonly Period[]): {
-  readonly periods: readonly Period[];
-  readonly placeOf: readonly number[];
-} {
-  const order = periods.map((_, i) => i).sort((a, b) => periods[a].startNs - periods[b].startNs);
-  const placeOf: number[] = [];
-  for (const [place, old] of order.entries()) placeOf[old] = place;
-  return { periods: order.map((old, i) => ({ ...periods[old], name: `Period ${i + 1}` })), placeOf };
+/** Servers with their different users: one that is in both shards counts once. */
+function withUsers(
+  servers: readonly ServerActivity[],
+  { length, server, user }: FlowActivityTable,
+): readonly ServerActivity[] {
+  const users = servers.map(() => new Set<number>());
+  for (let flow = 0; flow < length; flow += 1) users[server[flow]]?.add(user[flow]);
+  return servers.map((one, i) => ({ ...one, users: users[i].size }));
 }
 
 /** One row a user and label. */
@@ -140,22 +139,22 @@ function mergeServers(
   return { servers, placeOfServer };
 }
 
-type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
-
-/** `b` behind `a`, each of its values as `change` has it. */
-function joined<T extends Column>(a: T, b: T, change: (value: number) => number = (value) => value): T {
-  const out = new (a.constructor as new (length: number) => T)(a.length + b.length);
-  out.set(a);
-  for (let i = 0; i < b.length; i += 1) out[a.length + i] = change(b[i]);
-  return out;
-}
-
-function mergeUsers(a: UserTable, b: UserTable, shiftNs: number, periodOf: readonly number[]): UserTable {
+function mergeUsers(
+  a: UserTable,
+  b: UserTable,
+  shiftNs: number,
+  placesOf: readonly (readonly number[])[],
+): UserTable {
+  const [placeOfA = [], placeOfB = []] = placesOf;
   const later = (value: number): number => value + shiftNs;
   return {
     length: a.length + b.length,
     address: [...a.address, ...b.address],
-    period: joined(a.period, b.period, (period) => periodOf[period]),
+    period: joined(
+      a.period.map((period) => placeOfA[period]),
+      b.period,
+      (period) => placeOfB[period],
+    ),
     startNs: joined(a.startNs, b.startNs, later),
     endNs: joined(a.endNs, b.endNs, later),
     packets: joined(a.packets, b.packets),
@@ -169,6 +168,9 @@ function mergeUsers(a: UserTable, b: UserTable, shiftNs: number, periodOf: reado
     transferSeconds: joined(a.transferSeconds, b.transferSeconds),
     appActiveSeconds: joined(a.appActiveSeconds, b.appActiveSeconds),
     activeSeconds: joined(a.activeSeconds, b.activeSeconds),
+    anyTransferSeconds: joined(a.anyTransferSeconds, b.anyTransferSeconds),
+    platform: [...a.platform, ...b.platform],
+    clientVersion: [...a.clientVersion, ...b.clientVersion],
   };
 }
 
@@ -202,6 +204,8 @@ function mergeExchanges(
     label: joined(a.label, b.label, (label) => labelOf[label]),
     flowClass: joined(a.flowClass, b.flowClass),
     startNs: joined(a.startNs, b.startNs, (value) => value + shiftNs),
+    endNs: joined(a.endNs, b.endNs, (value) => value + shiftNs),
+    fromServer: joined(a.fromServer, b.fromServer),
     completionS: joined(a.completionS, b.completionS),
     sincePreviousS: joined(a.sincePreviousS, b.sincePreviousS),
     requests: joined(a.requests, b.requests),
@@ -231,5 +235,7 @@ function mergeFlows(
     bytesDownlink: joined(a.bytesDownlink, b.bytesDownlink),
     packets: joined(a.packets, b.packets),
     retransmitted: joined(a.retransmitted, b.retransmitted),
+    handshakeS: joined(a.handshakeS, b.handshakeS),
+    serverRttS: joined(a.serverRttS, b.serverRttS),
   };
 }

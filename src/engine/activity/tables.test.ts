@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { coursesOf } from '../../simulator/truth/courses.ts';
 import { TruthTabulator } from '../../simulator/truth/tables.ts';
 import { activityInput, measured } from '../../testing/measuredActivity.ts';
-import { simulated } from '../../testing/simulation.ts';
+import { rowsOf, simulated } from '../../testing/simulation.ts';
 import type { ActivityTable, FigureId } from '../model/figure.ts';
 import { distributionOf, kolmogorovSmirnov, shareAtOrBelow } from './distribution.ts';
 import { figuresOf } from './figures.ts';
@@ -105,12 +106,50 @@ it('distances of distributions', () => {
   expect(kolmogorovSmirnov(a, distributionOf([9]))).toBe(1);
 });
 
-it('workflows count every task once, and a look-up comes before what it is for', () => {
-  const workflows = workflowsOf(activity);
-  for (const { task, count } of workflows.filter((one) => one.count < 500)) {
-    const flowTypes = truth.tasks.get(task)?.flowTypes ?? {};
-    expect([task, count]).toEqual([task, Object.values(flowTypes).reduce((a, b) => a + b, 0)]);
-  }
-  const connects = workflows.find(({ task }) => task === 'Connect to servers');
-  expect(connects?.steps.map(({ what }) => what)).toContain('Connect to servers');
+describe('Fig. 4 and 5', () => {
+  const cases = [
+    ['evening-peak', null],
+    ['controlled-experiment', { seed: 3, repeats: 2, callSeconds: 3, hours: 1 }],
+    ['voip-calls', { seed: 3, users: 6, hours: 0.3 }],
+  ] as const;
+
+  it.each(cases)('%s: the workflows are those that the truth makes, step by step', (scenario, request) => {
+    const { bytes: capture, rows: truthRows } =
+      request === null ? { bytes, rows } : simulated(scenario, request);
+    const flows = rowsOf(truthRows, 'flow');
+    const courses = coursesOf(
+      rowsOf(truthRows, 'task'),
+      new Map(flows.map(({ flow, role }) => [flow, role])),
+    );
+    const measuredActivity = measured(activityInput(capture, truthRows));
+    const workflows = workflowsOf(measuredActivity);
+    expect(workflows.map(({ task }) => task).sort()).toEqual([...courses.keys()].sort());
+    for (const { task, count, steps } of workflows)
+      expect([
+        task,
+        count,
+        steps.map(({ what, role, flowClass, fromServer, count: times, afterS }) => [
+          `${what}|${role === 'media' ? 'third-party' : role}|${flowClass.slice(2)}|${fromServer ? 'down' : 'up'}`,
+          times,
+          Math.round(afterS * 1e6),
+        ]),
+      ]).toEqual([
+        task,
+        courses.get(task)?.count,
+        courses.get(task)?.steps.map((one) => [one.step, one.count, Math.round(one.afterS * 1e6)]),
+      ]);
+    expect(workflows.some(({ steps }) => steps.length > 1)).toBe(true);
+    expect(workflows.find(({ task }) => task === 'Server push news')?.steps[0]?.fromServer ?? true).toBe(
+      true,
+    );
+
+    const roles = new Map(
+      flows
+        .filter(({ app }) => app === 'wechat')
+        .map(({ server, serverPort, role }) => [`${server} ${serverPort}`, role]),
+    );
+    for (const { address, port, role } of measuredActivity.servers)
+      expect(role === 'media' ? 'third-party' : role).toBe(roles.get(`${address} ${port}`));
+    expect(measuredActivity.servers).toHaveLength(roles.size);
+  });
 });

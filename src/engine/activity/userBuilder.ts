@@ -18,9 +18,14 @@ interface Draft {
   appFlows: number;
   transferSeconds: number;
   lastSecond: number;
+  anyTransferSeconds: number;
+  lastAnySecond: number;
   /** Seconds in which flows were active: starts and ends, both included. */
   readonly active: number[];
   readonly appActive: number[];
+  /** Flows that say so, by what they say. */
+  readonly platforms: Map<string, number>;
+  readonly versions: Map<string, number>;
 }
 
 /** Collects packets in the order of time into users: an address that is silent too long is another user afterwards. */
@@ -57,12 +62,14 @@ export class UserBuilder {
     draft.endNs = timeNs;
     draft.packets += 1;
     draft.bytes[side] += packets.ipLength[packet];
+    const second = this.#secondOf(timeNs);
+    if (second > draft.lastAnySecond) draft.anyTransferSeconds += 1;
+    draft.lastAnySecond = Math.max(draft.lastAnySecond, second);
     const isApp = classification.flowClass[flow] !== CLASS_NONE;
     if (this.userOfFlow[flow] < 0) this.#addFlow(flow, user, isApp);
     if (!isApp) return;
     draft.appPackets += 1;
     draft.appBytes[side] += packets.ipLength[packet];
-    const second = this.#secondOf(timeNs);
     if (second > draft.lastSecond) draft.transferSeconds += 1;
     draft.lastSecond = Math.max(draft.lastSecond, second);
   }
@@ -85,6 +92,10 @@ export class UserBuilder {
       appFlows: 0,
       transferSeconds: 0,
       lastSecond: Number.NEGATIVE_INFINITY,
+      anyTransferSeconds: 0,
+      lastAnySecond: Number.NEGATIVE_INFINITY,
+      platforms: new Map(),
+      versions: new Map(),
       active: [],
       appActive: [],
     });
@@ -98,7 +109,10 @@ export class UserBuilder {
     const span = [this.#secondOf(flows.startNs[flow]), this.#secondOf(flows.endNs[flow])];
     draft.flows += 1;
     draft.active.push(...span);
+    const client = this.#input.clientOf(flow);
+    count(draft.platforms, client.platform);
     if (!isApp) return;
+    count(draft.versions, client.version);
     draft.appFlows += 1;
     draft.appActive.push(...span);
   }
@@ -110,7 +124,7 @@ export class UserBuilder {
   finish(): UserTable {
     const drafts = this.#drafts;
     const number = (of: (draft: Draft) => number): Float64Array => Float64Array.from(drafts, of);
-    const count = (of: (draft: Draft) => number): Uint32Array => Uint32Array.from(drafts, of);
+    const counts = (of: (draft: Draft) => number): Uint32Array => Uint32Array.from(drafts, of);
     return {
       length: drafts.length,
       address: drafts.map(({ address }) => this.#input.addressText(address)),
@@ -120,14 +134,31 @@ export class UserBuilder {
       packets: number(({ packets }) => packets),
       bytesUplink: number(({ bytes }) => bytes[0]),
       bytesDownlink: number(({ bytes }) => bytes[1]),
-      flows: count(({ flows }) => flows),
+      flows: counts(({ flows }) => flows),
       appPackets: number(({ appPackets }) => appPackets),
       appBytesUplink: number(({ appBytes }) => appBytes[0]),
       appBytesDownlink: number(({ appBytes }) => appBytes[1]),
-      appFlows: count(({ appFlows }) => appFlows),
-      transferSeconds: count(({ transferSeconds }) => transferSeconds),
-      appActiveSeconds: count(({ appActive }) => coveredSeconds(appActive)),
-      activeSeconds: count(({ active }) => coveredSeconds(active)),
+      appFlows: counts(({ appFlows }) => appFlows),
+      transferSeconds: counts(({ transferSeconds }) => transferSeconds),
+      appActiveSeconds: counts(({ appActive }) => coveredSeconds(appActive)),
+      activeSeconds: counts(({ active }) => coveredSeconds(active)),
+      anyTransferSeconds: counts((draft) => draft.anyTransferSeconds),
+      platform: drafts.map(({ platforms }) => mostSaid(platforms)),
+      clientVersion: drafts.map(({ versions }) => mostSaid(versions)),
     };
   }
+}
+
+function count(said: Map<string, number>, word: string): void {
+  if (word !== '') said.set(word, (said.get(word) ?? 0) + 1);
+}
+
+/** What most flows say, of equals the first in the alphabet; empty where none says anything. */
+function mostSaid(said: ReadonlyMap<string, number>): string {
+  let most = '';
+  for (const [word, times] of said) {
+    const least = said.get(most) ?? 0;
+    if (times > least || (times === least && word < most)) most = word;
+  }
+  return most;
 }

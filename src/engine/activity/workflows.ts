@@ -1,127 +1,150 @@
 import type { Activity } from '../model/activity.ts';
 import type { Workflow, WorkflowStep } from '../model/figure.ts';
 import { FLOW_CLASSES } from '../model/task.ts';
+import { median } from '../stats/median.ts';
+import type { UserFilter } from './subset.ts';
 
-/** What belongs to a task's course lies this near before its first and after its last part, seconds. */
+/** What begins this near before a task's beginning and after its last answer belongs to its course, seconds. */
 const BEFORE_S = 2;
 const AFTER_S = 3;
 /** Part of the courses in which a step must occur to be typical. */
 const TYPICAL = 0.5;
-const MOST_COURSES = 500;
 
 interface Event {
-  readonly timeS: number;
-  readonly key: string;
-  readonly role: string;
-  readonly flowClass: string;
-  readonly what: string;
+  readonly startNs: number;
+  /** Row of the kinds of steps. */
+  readonly kind: number;
   readonly exchange: number;
 }
 
+type Kind = Pick<WorkflowStep, 'role' | 'flowClass' | 'what' | 'fromServer'> & { readonly key: string };
+
+interface StepDraft {
+  readonly afterS: number[];
+  times: number;
+  uplink: number;
+  downlink: number;
+}
+
+interface CourseDraft {
+  count: number;
+  /** By kind. */
+  readonly steps: Map<number, StepDraft>;
+  /** How many courses have exactly these kinds. */
+  readonly kindSets: Map<string, number>;
+}
+
 /**
- * The typical course of each task (paper Fig. 5): what the same user's app does around it, step by step, as often as it
- * happens. A step is a task's label with the role of the server and the flow type.
+ * The typical course of each task (paper Fig. 5): what the same user's app begins from 2 s before a task's beginning to
+ * 3 s after its last answer. A step is a task's name with the role of its server, the flow type and who begins; its time
+ * is the median after the course's first, its count that of the courses that have it. Steps of half of the courses and
+ * more are shown, in the order of their times.
  */
-export function workflowsOf(activity: Activity): readonly Workflow[] {
-  const byUser = eventsByUser(activity);
-  const courses = new Map<number, Event[][]>();
+export function workflowsOf(activity: Activity, filter: UserFilter = null): readonly Workflow[] {
+  const { kinds, byUser } = eventsByUser(activity, filter);
+  const drafts = new Map<number, CourseDraft>();
   for (const events of byUser.values())
-    for (const [i, event] of events.entries()) {
+    for (const event of events) {
       const label = activity.exchanges.label[event.exchange];
       if (label === 0) continue;
-      const of = courses.get(label) ?? [];
-      courses.set(label, of);
-      if (of.length < MOST_COURSES) of.push(around(events, i));
+      const draft = drafts.get(label) ?? { count: 0, steps: new Map(), kindSets: new Map() };
+      drafts.set(label, draft);
+      addCourse(draft, around(activity, events, event), activity);
     }
-  return [...courses].map(([label, of]) => workflowOf(activity, label, of)).sort((a, b) => b.count - a.count);
+  return [...drafts]
+    .map(([label, draft]) => ({ ...activity.labels[label], ...workflowOf(draft, kinds) }))
+    .sort((a, b) => b.count - a.count || compare(a.task, b.task));
 }
 
-/** Everything one user's app did, in the order of time. */
-export function eventsByUser({
-  exchanges,
-  labels,
-  flows,
-  servers,
-}: Activity): ReadonlyMap<number, readonly Event[]> {
-  const out = new Map<number, Event[]>();
-  for (let i = 0; i < exchanges.length; i += 1) {
-    const user = exchanges.user[i];
-    if (user < 0) continue;
-    const role = servers[flows.server[exchanges.flow[i]]]?.role ?? 'unknown';
-    const flowClass = FLOW_CLASSES[exchanges.flowClass[i]];
-    const what = labels[exchanges.label[i]]?.task ?? '';
-    const event = {
-      timeS: exchanges.startNs[i] / 1e9,
-      key: `${role}\n${flowClass}\n${what}`,
-      role,
-      flowClass,
-      what,
-      exchange: i,
+/** Everything each user's app began, in the order of time. */
+function eventsByUser(
+  { exchanges, labels, flows, servers }: Activity,
+  filter: UserFilter,
+): { readonly kinds: readonly Kind[]; readonly byUser: ReadonlyMap<number, readonly Event[]> } {
+  const byUser = new Map<number, Event[]>();
+  const kinds: Kind[] = [];
+  const places = new Map<string, number>();
+  for (let exchange = 0; exchange < exchanges.length; exchange += 1) {
+    const user = exchanges.user[exchange];
+    if (user < 0 || !(filter?.(user) ?? true)) continue;
+    const step = {
+      role: servers[flows.server[exchanges.flow[exchange]]]?.role ?? 'unknown',
+      flowClass: FLOW_CLASSES[exchanges.flowClass[exchange]],
+      what: labels[exchanges.label[exchange]]?.task ?? '',
+      fromServer: exchanges.fromServer[exchange] === 1,
     };
-    const of = out.get(user);
-    if (of === undefined) out.set(user, [event]);
+    const key = `${step.what}\n${step.role}\n${step.flowClass}\n${step.fromServer ? 'down' : 'up'}`;
+    const kind = places.get(key) ?? kinds.push({ ...step, key }) - 1;
+    places.set(key, kind);
+    const event = { startNs: exchanges.startNs[exchange], kind, exchange };
+    const of = byUser.get(user);
+    if (of === undefined) byUser.set(user, [event]);
     else of.push(event);
   }
-  for (const events of out.values()) events.sort((a, b) => a.timeS - b.timeS || a.exchange - b.exchange);
-  return out;
+  for (const events of byUser.values())
+    events.sort((a, b) => a.startNs - b.startNs || a.exchange - b.exchange);
+  return { kinds, byUser };
 }
 
-/** The event with what happened near it. */
-function around(events: readonly Event[], at: number): Event[] {
-  const { timeS } = events[at];
-  let first = at;
-  while (first > 0 && timeS - events[first - 1].timeS <= BEFORE_S) first -= 1;
-  let last = at;
-  while (last + 1 < events.length && events[last + 1].timeS - timeS <= AFTER_S) last += 1;
-  return events.slice(first, last + 1);
+/** What belongs to the course of an event. */
+function around({ exchanges }: Activity, events: readonly Event[], event: Event): readonly Event[] {
+  const fromNs = event.startNs - BEFORE_S * 1e9;
+  const untilNs = exchanges.endNs[event.exchange] + AFTER_S * 1e9;
+  const first = firstFrom(events, fromNs);
+  let end = first;
+  while (end < events.length && events[end].startNs <= untilNs) end += 1;
+  return events.slice(first, end);
 }
 
-function workflowOf(activity: Activity, label: number, courses: readonly (readonly Event[])[]): Workflow {
-  const steps = new Map<
-    string,
-    { event: Event; count: number; after: number[]; uplink: number; downlink: number }
-  >();
-  const { exchanges, labels } = activity;
-  for (const course of courses) {
-    const [begin] = course;
-    for (const event of firstOfEach(course)) {
-      const step = steps.get(event.key) ?? { event, count: 0, after: [], uplink: 0, downlink: 0 };
-      step.count += 1;
-      step.after.push(event.timeS - begin.timeS);
-      step.uplink += exchanges.requestBytes[event.exchange];
-      step.downlink += exchanges.responseBytes[event.exchange];
-      steps.set(event.key, step);
-    }
+function firstFrom(events: readonly Event[], timeNs: number): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle].startNs < timeNs) low = middle + 1;
+    else high = middle;
   }
-  const usual = [...steps.values()].filter(({ count }) => count >= TYPICAL * courses.length);
-  const shown = usual
-    .map(
-      ({ event, count, after, uplink, downlink }): WorkflowStep => ({
-        role: event.role,
-        flowClass: event.flowClass,
-        what: event.what,
-        count,
-        afterS: medianOf(after),
-        bytesUplink: uplink / count,
-        bytesDownlink: downlink / count,
-      }),
-    )
-    .sort((a, b) => a.afterS - b.afterS);
-  const keys = new Set(usual.map(({ event }) => event.key));
-  const typical = courses.filter((course) => {
-    const own = new Set(course.map(({ key }) => key));
-    return own.size === keys.size && [...keys].every((key) => own.has(key));
-  }).length;
-  const { service, task } = labels[label];
-  return { service, task, count: courses.length, typical, steps: shown };
+  return low;
 }
 
-function firstOfEach(course: readonly Event[]): readonly Event[] {
-  const seen = new Set<string>();
-  return course.filter(({ key }) => !seen.has(key) && seen.add(key));
+function addCourse(draft: CourseDraft, course: readonly Event[], { exchanges }: Activity): void {
+  draft.count += 1;
+  const seen = new Set<number>();
+  for (const { kind, startNs, exchange } of course) {
+    const [asked, answered] = [exchanges.requestBytes[exchange], exchanges.responseBytes[exchange]];
+    const isPush = exchanges.fromServer[exchange] === 1;
+    const step = draft.steps.get(kind) ?? { afterS: [], times: 0, uplink: 0, downlink: 0 };
+    draft.steps.set(kind, step);
+    if (!seen.has(kind)) step.afterS.push((startNs - course[0].startNs) / 1e9);
+    seen.add(kind);
+    step.times += 1;
+    step.uplink += isPush ? answered : asked;
+    step.downlink += isPush ? asked : answered;
+  }
+  const set = setKey(seen);
+  draft.kindSets.set(set, (draft.kindSets.get(set) ?? 0) + 1);
 }
 
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1];
+const setKey = (kinds: Iterable<number>): string => [...kinds].sort((a, b) => a - b).join();
+
+function workflowOf(
+  { count, steps, kindSets }: CourseDraft,
+  kinds: readonly Kind[],
+): Pick<Workflow, 'count' | 'typical' | 'steps'> {
+  const usual = [...steps].filter(([, { afterS }]) => afterS.length >= TYPICAL * count);
+  const shown = usual.map(([kind, { afterS, times, uplink, downlink }]) => ({
+    ...kinds[kind],
+    count: afterS.length,
+    afterS: median(afterS),
+    times: times / afterS.length,
+    bytesUplink: uplink / afterS.length,
+    bytesDownlink: downlink / afterS.length,
+  }));
+  shown.sort((a, b) => a.afterS - b.afterS || b.count - a.count || compare(a.key, b.key));
+  return {
+    count,
+    typical: kindSets.get(setKey(usual.map(([kind]) => kind))) ?? 0,
+    steps: shown.map(({ key: _, ...step }) => step),
+  };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

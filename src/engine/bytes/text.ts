@@ -56,9 +56,15 @@ export function lowerCase(text: string): string {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** A byte as two lower-case hex digits. */
+export const hexOfByte = (byte: number): string => HEX[byte] as string;
+
 /** Lower-case hex without separators. */
 export function hexFromBytes(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let text = '';
   for (let at = start; at < end; at += 1) text += HEX[bytes[at] as number];
   return text;
 }
+
+/** Lower-case hex, a space between two bytes: as hex views print it. */
+export const spacedHex = (bytes: Iterable<number>): string => Array.from(bytes, hexOfByte).join(' ');

@@ -14,7 +14,6 @@ import {
   END_REUSED,
   END_TIMEOUT,
   FLOW_HAS_ANOMALY,
-  FLOW_HAS_FRAGMENTS,
   FLOW_MIDSTREAM,
   type FlowColumns,
 } from '../model/flow.ts';
@@ -24,19 +23,17 @@ import type { FlowEndpoints, PayloadListener } from '../model/stream.ts';
 import { KEEP_LISTENING, SENDER_IS_CLIENT, SENDER_IS_SERVER } from '../model/stream.ts';
 import type { Side } from '../model/units.ts';
 import { EVIDENCE_CONTENT, EVIDENCE_SYN, settleClient } from './clientSide.ts';
+import { FlowFragments, type LatePackets, type PacketFlows } from './flowFragments.ts';
 import { FlowIndexTable } from './flowIndex.ts';
 import { FlowKeys, flowHash } from './flowKeys.ts';
 import { clientSide, flowRows, SubscriberMarks } from './flowRows.ts';
-import { Fragments } from './fragments.ts';
 import * as hot from './hotFlows.ts';
+import { SilenceLimits } from './silenceLimits.ts';
 import { SilentFlows } from './silentFlows.ts';
+import { SweepClock } from './sweepClock.ts';
 import { type CurrentPacket, TcpStreams } from './tcpStreams.ts';
 
-/** Hears of packets that earlier batches held. */
-export interface LatePackets {
-  anomaly(packet: number, code: number): void;
-  flow(packet: number, flow: number, side: number): void;
-}
+export type { LatePackets, PacketFlows };
 
 export interface FlowAssemblerOptions {
   readonly parameters: ParameterSet;
@@ -50,16 +47,8 @@ export interface FlowAssemblerOptions {
   readonly keepFlows: boolean;
 }
 
-/** Flow (-1 is none) and sending side of each packet of a batch; reused by the next. */
-export interface PacketFlows {
-  readonly flow: Int32Array;
-  readonly side: Uint8Array;
-}
-
 /** Few enough that what was warmed is still in the cache when its packet comes. */
 const WARM_ROWS = 128;
-const SWEEP_PACKETS = 4096;
-const SWEEP_NS = 30e9;
 
 /**
  * The flows stage (paper II-B): packets to bidirectional flows. TCP begins with SYN and ends with FIN from
@@ -72,40 +61,25 @@ export class FlowAssembler {
   readonly #silent = new SilentFlows();
   readonly #keys = new FlowKeys();
   readonly #streams: TcpStreams;
-  readonly #fragments: Fragments;
+  readonly #fragments: FlowFragments;
   readonly #out: PacketFlows = { flow: new Int32Array(BATCH_ROWS), side: new Uint8Array(BATCH_ROWS) };
   readonly #endpoints: FlowEndpoints = { transport: 0, port0: 0, port1: 0, address0: 0, address1: 0 };
-  readonly #tcpTimeoutNs: number;
-  readonly #udpTimeoutNs: number;
-  readonly #lingerNs: number;
-  readonly #reuseNs: number;
+  readonly #limits: SilenceLimits;
+  readonly #clock = new SweepClock();
   readonly #subscribers: SubscriberMarks;
   readonly #evidence = new Uint8Array(1);
   #closed: number[] = [];
   #opened = 0;
   #current: CurrentPacket;
-  #packetsSinceSweep = 0;
-  #earliestNs = Number.POSITIVE_INFINITY;
-  #sweptNs = Number.NEGATIVE_INFINITY;
 
   constructor(options: FlowAssemblerOptions) {
     const { parameters } = options;
     this.#options = options;
     this.#subscribers = new SubscriberMarks(options.subscriberNetworks, options.addresses);
-    this.#tcpTimeoutNs = parameters.tcpTimeoutS * 1e9;
-    this.#udpTimeoutNs = parameters.udpTimeoutS * 1e9;
-    this.#lingerNs = parameters.tcpLingerS * 1e9;
-    this.#reuseNs = parameters.tcpReuseSilenceS * 1e9;
+    this.#limits = new SilenceLimits(parameters);
     this.#current = { packets: null as never, bytes: new Uint8Array(0), row: 0, packet: 0, timeNs: 0 };
     this.#streams = new TcpStreams(this.#flows, this.#current, options);
-    this.#fragments = new Fragments(parameters.fragmentTimeoutS * 1e9, {
-      attribute: (packet, owner, bytes, payload) => {
-        const { flow, side } = owner;
-        if (!owner.isOuter) this.#addVolume(flow, side, bytes, payload);
-        options.late.flow(packet, flow, side);
-      },
-      orphan: (packet) => options.late.anomaly(packet, ANOMALY.ip_fragment_orphan),
-    });
+    this.#fragments = new FlowFragments(this.#flows, options);
   }
 
   /** Flows opened so far. */
@@ -130,12 +104,12 @@ export class FlowAssembler {
     for (let row = 0; row < records.length; row += 1) {
       if (row % WARM_ROWS === 0) this.#index.warm(keys.hash, row, Math.min(row + WARM_ROWS, records.length));
       const time = timeNs[row];
-      this.#tick(time);
+      if (this.#clock.tick(time)) this.#expire(this.#clock.sweptNs);
       if (hasPorts[row] === 0) {
         out.flow[row] = -1;
         out.side[row] = 0;
         if (fragment[row] === FRAGMENT_LATER)
-          this.#laterFragment(packets, bytes, row, firstPacket + row, time);
+          this.#fragments.later(packets, bytes, row, firstPacket + row, time, out);
         continue;
       }
       const isTcp = transport[row] === TRANSPORT_TCP;
@@ -149,7 +123,7 @@ export class FlowAssembler {
       current.packet = firstPacket + row;
       current.timeNs = time;
       let flow = this.#index.find(hash, keyA, keyB, ports, kind);
-      if (flow < 0 || this.#isOver(flow, isTcp, isFromB)) {
+      if (flow < 0 || this.#limits.isOver(this.#flows, flow, current, isTcp, isFromB)) {
         flow = this.#open(flow, hash, keyA, keyB, ports, kind, isFromB);
       }
       const { i32, f64 } = this.#flows;
@@ -161,7 +135,7 @@ export class FlowAssembler {
       if (time > f64[(flow << 4) + hot.LAST_NS]) f64[(flow << 4) + hot.LAST_NS] = time;
       i32[base + hot.LAST_PACKET] = current.packet;
       if (payloadLength !== 0) hot.addTo(i32, base, hot.PAYLOAD_0 + side, payloadLength);
-      if (fragment[row] === FRAGMENT_FIRST) this.#firstFragment(flow, side);
+      if (fragment[row] === FRAGMENT_FIRST) this.#fragments.first(flow, side as Side, current);
       if (isTcp) this.#streams.segment(flow, side as 0 | 1);
       else if (packets.payloadCaptured[row] !== 0 && (i32[base + hot.BITS] & hot.LISTENED) !== 0)
         this.#datagram(flow, side as 0 | 1);
@@ -176,15 +150,12 @@ export class FlowAssembler {
   finish(): void {
     this.#fragments.flush();
     const { f64, i32, length } = this.#flows;
-    const now = this.#latestNs;
+    const now = this.#clock.latestNs;
     for (let flow = 0; flow < length; flow += 1) {
-      if ((i32[(flow << 5) + hot.BITS] & hot.GONE) !== 0) continue;
-      const isTcp = (i32[(flow << 5) + hot.BITS] & hot.IS_TCP) !== 0;
-      const silence = now - f64[(flow << 4) + hot.LAST_NS];
-      this.#leave(
-        flow,
-        silence > (isTcp ? this.#tcpTimeoutNs : this.#udpTimeoutNs) ? END_TIMEOUT : END_CAPTURE,
-      );
+      const bits = i32[(flow << 5) + hot.BITS];
+      if ((bits & hot.GONE) !== 0) continue;
+      const isSilent = this.#limits.isSilent(bits, now - f64[(flow << 4) + hot.LAST_NS]);
+      this.#leave(flow, isSilent ? END_TIMEOUT : END_CAPTURE);
     }
   }
 
@@ -224,22 +195,7 @@ export class FlowAssembler {
     return clientSide(this.#flows.i32, flow << 5, this.#subscribers, this.#evidence, 0);
   }
 
-  #latestNs = Number.NEGATIVE_INFINITY;
-
-  /**
-   * Expires silent flows now and then. "Now" is the earliest time of the last few thousand packets, so that a
-   * single clock jump closes nothing.
-   */
-  #tick(time: number): void {
-    if (time > this.#latestNs) this.#latestNs = time;
-    if (time < this.#earliestNs) this.#earliestNs = time;
-    this.#packetsSinceSweep += 1;
-    if (this.#packetsSinceSweep < SWEEP_PACKETS) return;
-    this.#packetsSinceSweep = 0;
-    const now = this.#earliestNs;
-    this.#earliestNs = Number.POSITIVE_INFINITY;
-    if (now - this.#sweptNs < SWEEP_NS) return;
-    this.#sweptNs = now;
+  #expire(now: number): void {
     this.#fragments.expire(now);
     const { i32, f64 } = this.#flows;
     this.#silent.take(now, (flow, number) => {
@@ -247,9 +203,9 @@ export class FlowAssembler {
       const bits = i32[base + hot.BITS];
       if (i32[base + hot.NUMBER] !== number || (bits & hot.GONE) !== 0) return;
       const lastNs = f64[(flow << 4) + hot.LAST_NS];
-      const limit = this.#silenceLimit(bits);
+      const limit = this.#limits.of(bits);
       if (now - lastNs <= limit) {
-        this.#silent.add(flow, number, Math.min(lastNs + limit, now + this.#silenceLimit(bits | hot.CLOSED)));
+        this.#silent.add(flow, number, Math.min(lastNs + limit, now + this.#limits.of(bits | hot.CLOSED)));
         return;
       }
       const kind = bits & hot.KIND_MASK;
@@ -257,30 +213,6 @@ export class FlowAssembler {
       this.#index.remove(hash, flow);
       this.#leave(flow, END_TIMEOUT);
     });
-  }
-
-  #silenceLimit(bits: number): number {
-    if ((bits & hot.IS_TCP) === 0) return this.#udpTimeoutNs;
-    return (bits & hot.CLOSED) !== 0 ? this.#lingerNs : this.#tcpTimeoutNs;
-  }
-
-  /** Whether the current packet of a known 5-tuple belongs to a new flow. */
-  #isOver(flow: number, isTcp: boolean, isFromB: boolean): boolean {
-    const { i32, f64 } = this.#flows;
-    const { packets, row, timeNs } = this.#current;
-    const bits = i32[(flow << 5) + hot.BITS];
-    const silence = timeNs - f64[(flow << 4) + hot.LAST_NS];
-    if (!isTcp) return silence > this.#udpTimeoutNs;
-    if (silence > this.#tcpTimeoutNs) return true;
-    const isClosed = (bits & hot.CLOSED) !== 0;
-    if (isClosed && silence > this.#lingerNs) return true;
-    const flags = packets.tcpFlags[row];
-    if ((flags & TCP_SYN) === 0) return false;
-    const side = isFromB === ((bits & hot.ORIGIN_IS_B) !== 0) ? 0 : 1;
-    const isKnown = (bits & (hot.ISN_KNOWN_0 << side)) !== 0;
-    if (isKnown && i32[(flow << 5) + hot.ISN_0 + side] === (packets.sequence[row] | 0)) return false;
-    if (isClosed) return isKnown || (flags & TCP_ACK) === 0;
-    return (flags & TCP_ACK) === 0 && isKnown && silence >= this.#reuseNs;
   }
 
   #open(
@@ -305,7 +237,7 @@ export class FlowAssembler {
     i32[base + hot.NUMBER] = this.#opened;
     f64[(flow << 4) + hot.START_NS] = timeNs;
     f64[(flow << 4) + hot.LAST_NS] = timeNs;
-    this.#silent.add(flow, this.#opened, timeNs + this.#silenceLimit(kind | hot.CLOSED));
+    this.#silent.add(flow, this.#opened, timeNs + this.#limits.of(kind | hot.CLOSED));
     this.#opened += 1;
     if (before >= 0) this.#index.replace(hash, before, flow);
     else this.#index.add(hash, flow);
@@ -344,10 +276,9 @@ export class FlowAssembler {
   }
 
   #endBefore(flow: number, timeNs: number): void {
-    const bits = this.#flows.i32[(flow << 5) + hot.BITS];
-    const isTcp = (bits & hot.IS_TCP) !== 0;
-    const silence = timeNs - this.#flows.f64[(flow << 4) + hot.LAST_NS];
-    this.#leave(flow, silence > (isTcp ? this.#tcpTimeoutNs : this.#udpTimeoutNs) ? END_TIMEOUT : END_REUSED);
+    const { i32, f64 } = this.#flows;
+    const silence = timeNs - f64[(flow << 4) + hot.LAST_NS];
+    this.#leave(flow, this.#limits.isSilent(i32[(flow << 5) + hot.BITS], silence) ? END_TIMEOUT : END_REUSED);
   }
 
   /** The flow is over for this stage. `end` counts only where no FIN or RST has closed it. */
@@ -378,39 +309,5 @@ export class FlowAssembler {
     if ((answer & SENDER_IS_CLIENT) !== 0) settleClient(this.#flows, flow, side, EVIDENCE_CONTENT);
     else if ((answer & SENDER_IS_SERVER) !== 0)
       settleClient(this.#flows, flow, side === 0 ? 1 : 0, EVIDENCE_CONTENT);
-  }
-
-  #firstFragment(flow: number, side: number): void {
-    const { packets, bytes, row, timeNs } = this.#current;
-    this.#flows.i32[(flow << 5) + hot.BITS] |= FLOW_HAS_FRAGMENTS << hot.CONDITION_SHIFT;
-    const number = this.#flows.i32[(flow << 5) + hot.NUMBER];
-    const isOuter = packets.fragmentAddressOffset[row] !== packets.addressOffset[row];
-    this.#fragments.first(packets, bytes, row, { flow, number, side, isOuter }, timeNs);
-  }
-
-  #laterFragment(packets: PacketBatch, bytes: Uint8Array, row: number, packet: number, timeNs: number): void {
-    const owner = this.#fragments.later(packets, bytes, row, packet, timeNs);
-    if (owner === null) return;
-    const { i32, f64 } = this.#flows;
-    if (
-      i32[(owner.flow << 5) + hot.NUMBER] !== owner.number ||
-      (i32[(owner.flow << 5) + hot.BITS] & hot.GONE) !== 0
-    ) {
-      return;
-    }
-    if (!owner.isOuter)
-      this.#addVolume(owner.flow, owner.side, packets.ipLength[row], packets.payloadLength[row]);
-    this.#out.flow[row] = owner.flow;
-    this.#out.side[row] = owner.side;
-    i32[(owner.flow << 5) + hot.LAST_PACKET] = packet;
-    if (timeNs > f64[(owner.flow << 4) + hot.LAST_NS]) f64[(owner.flow << 4) + hot.LAST_NS] = timeNs;
-  }
-
-  #addVolume(flow: number, side: number, ipBytes: number, payloadBytes: number): void {
-    const { i32 } = this.#flows;
-    if ((i32[(flow << 5) + hot.BITS] & hot.GONE) !== 0) return;
-    i32[(flow << 5) + hot.PACKETS_0 + side] += 1;
-    hot.addTo(i32, flow << 5, hot.BYTES_0 + side, ipBytes);
-    hot.addTo(i32, flow << 5, hot.PAYLOAD_0 + side, payloadBytes);
   }
 }

@@ -15,6 +15,7 @@ export interface Activity {
   readonly usage: UsageTable;
   readonly exchanges: ExchangeTable;
   readonly flows: FlowActivityTable;
+  readonly minutes: MinuteTable;
   readonly servers: readonly ServerActivity[];
   readonly totals: Totals;
 }
@@ -47,6 +48,12 @@ export interface UserTable {
   readonly transferSeconds: Uint32Array;
   readonly appActiveSeconds: Uint32Array;
   readonly activeSeconds: Uint32Array;
+  /** One-second bins with a packet of any flow. */
+  readonly anyTransferSeconds: Uint32Array;
+  /** What its requests say of the client: `Android`, `iOS`; empty where nothing does. */
+  readonly platform: readonly string[];
+  /** Version of the app as its requests give it: `5.0.1`; empty where none does. */
+  readonly clientVersion: readonly string[];
 }
 
 /** Volume and tasks of each label in each user: one row a pair that occurs, by user, then label. */
@@ -69,6 +76,10 @@ export interface ExchangeTable {
   /** Row of FLOW_CLASSES. */
   readonly flowClass: Uint8Array;
   readonly startNs: Float64Array;
+  /** Last response byte; the start where there is none. */
+  readonly endNs: Float64Array;
+  /** 1 where the server began it: pushes. */
+  readonly fromServer: Uint8Array;
   /** First request byte (HTTP: the connection's SYN) to last response byte, seconds; NaN where a part is missing. */
   readonly completionS: Float64Array;
   /** Start of the task before it in the same W-TCP flow to its own, seconds; NaN elsewhere. */
@@ -94,6 +105,36 @@ export interface FlowActivityTable {
   readonly bytesDownlink: Float64Array;
   readonly packets: Uint32Array;
   readonly retransmitted: Uint32Array;
+  /** Round-trip time of the TCP handshake, SYN to the client's ACK, seconds; NaN where a part was not seen. */
+  readonly handshakeS: Float64Array;
+  /** Its part beyond the capture point: SYN to the server's SYN with ACK, seconds. */
+  readonly serverRttS: Float64Array;
+}
+
+/**
+ * What operators look at: one row a flow of the app, label and minute in which it has packets; by time. Nothing of two
+ * rows overlaps, so sums over any of them are exact, and users are counted by those of their flows.
+ */
+export interface MinuteTable {
+  readonly length: number;
+  /** Row of the flow activity table. */
+  readonly flow: Uint32Array;
+  /** Row of `labels`: of the task that the packets belong to; 0 outside tasks. */
+  readonly label: Uint16Array;
+  /** Minutes since the epoch. */
+  readonly minute: Uint32Array;
+  readonly bytesUplink: Float64Array;
+  readonly bytesDownlink: Float64Array;
+  readonly packets: Uint32Array;
+  /** Packets whose payload was seen before: lost or late beyond the capture point. */
+  readonly retransmitted: Uint32Array;
+  /** Packets that came behind later ones: lost or overtaken before the capture point. */
+  readonly outOfOrder: Uint32Array;
+  /** Packets before which bytes were never captured. */
+  readonly gaps: Uint32Array;
+  /** Seconds of the minute with a packet: bits 0 to 29, and of the second half. */
+  readonly secondsEarly: Uint32Array;
+  readonly secondsLate: Uint32Array;
 }
 
 /** A server of the app, by address and port (paper Fig. 4). */

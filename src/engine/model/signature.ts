@@ -8,6 +8,9 @@ export interface TaskLabel {
   readonly task: string;
 }
 
+/** Equal for equal labels, and sorts by service, then task. */
+export const labelKey = ({ service, task }: TaskLabel): string => `${service}\n${task}`;
+
 /** Services of the paper's Table IV. A person may add others. */
 export const SERVICES = [
   'Instant messaging',

@@ -14,6 +14,9 @@ export const CLASS_TLS = 5;
 /** Label of what is the app's but no known task; row 0 of every label list. */
 export const TASK_UNKNOWN: TaskLabel = { service: 'System', task: 'Unknown' };
 
+/** No task at all, in columns of labels. */
+export const LABEL_NONE = 0xffff;
+
 /** Task bits. */
 export const TASK_INCOMPLETE = 1;
 /** Begun by the server: pushes. */
@@ -80,6 +83,8 @@ export interface Classification {
   readonly tasks: TaskTable;
   /** Per flow: row of FLOW_CLASSES. */
   readonly flowClass: Uint8Array;
+  /** Per packet: row of `labels` of the task it belongs to, LABEL_NONE outside tasks. Empty where only tasks are looked at. */
+  readonly packetLabel: Uint16Array;
   /** Per flow: row of `matches`, or -1. */
   readonly flowMatch: Int32Array;
   /** Per flow: row of SERVER_ROLES as the signatures and the tasks say; 255 where not known. */

@@ -1,16 +1,20 @@
 import type { OpcodeEvidence, OpcodeRow, OpcodeSources, OpcodeTable } from '../model/opcode.ts';
 import type { StageRun } from '../model/progress.ts';
-import type { ServerRole } from '../model/signature.ts';
+import type { ServerRole, TaskLabel } from '../model/signature.ts';
+import { behaviourEvidence, leastRequestBytes } from './behaviour.ts';
 import { crossPlatformEvidence } from './crossPlatform.ts';
 import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
+import { formatTasks } from './formatTasks.ts';
 import type { OpcodeInput } from './input.ts';
-import { labelsByUrl, namedEvidence } from './namedOpcodes.ts';
+import { flowSeconds } from './intervals.ts';
+import { labelsByUrl, namedEvidence, urlName } from './namedOpcodes.ts';
 import { type OpcodeValue, readOccurrences } from './occurrences.ts';
 import type { OpcodeOptions } from './options.ts';
 import { periodicEvidence } from './periodic.ts';
 import { suggestLabel } from './suggestLabel.ts';
 import { triggeredEvidence } from './triggered.ts';
+import { labelUrls } from './urls.ts';
 
 /** Values looked at between two yields. */
 const STEP = 16;
@@ -25,17 +29,25 @@ export function* correlateOpcodes(
   const { values } = occurrences;
   const log = alignLog(sources.experiment, occurrences, input, options);
   yield { stage: 'opcodes', done: 0, total: values.length, unit: 'opcodes', remark: '' };
-  const labelOfUrl = labelsByUrl([...sources.clientSource, ...sources.knownTable]);
+  const experiment = values.map((value) => experimentEvidence(value, log, input, occurrences));
+  const labelOfUrl = new Map([
+    ...labelsBound(values, experiment, sources.clientSource),
+    ...labelsByUrl([...sources.clientSource, ...sources.knownTable]),
+  ]);
+  const leastBytes = leastRequestBytes(values, input);
   const triggered = triggeredEvidence(occurrences, input, options);
   const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
       yield { stage: 'opcodes', done: i, total: values.length, unit: 'opcodes', remark: '' };
+    const periodic = periodicEvidence(value, input, options, surroundings);
+    const behaviour = behaviourEvidence(value, periodic, leastBytes, input);
     const evidence = [
-      ...experimentEvidence(value, log, input, occurrences),
+      ...experiment[i],
       ...namedEvidence(value, sources.clientSource, 'client-source', labelOfUrl),
-      ...[pairs.get(i), periodicEvidence(value, input, options), triggered.get(i)].filter(
+      ...[pairs.get(i), periodic, triggered.get(i), behaviour].filter(
         (one): one is OpcodeEvidence => one !== undefined && one !== null,
       ),
       ...namedEvidence(value, sources.knownTable, 'known-table', labelOfUrl),
@@ -46,9 +58,30 @@ export function* correlateOpcodes(
     rows,
     rowOfMessage: occurrences.valueOfMessage,
     isResponse: occurrences.isResponse,
+    urls: labelUrls(input.exchanges, log, sources, labelOfUrl),
+    formatTasks: formatTasks(input, log),
     clockOffsetNs: log.clockOffsetNs,
     userOfDevice: log.userOfDevice,
   };
+}
+
+/** Part of an opcode's requests that fall into an operation, for its URL to be called that too. */
+const CLEARLY = 0.5;
+
+/** URLs that the client's source binds to an opcode whose operation the log knows: no table need have them. */
+function labelsBound(
+  values: readonly OpcodeValue[],
+  experiment: readonly (readonly OpcodeEvidence[])[],
+  clientSource: OpcodeSources['clientSource'],
+): ReadonlyMap<string, TaskLabel> {
+  const bound = new Map<string, TaskLabel>();
+  for (const [i, { value, field }] of values.entries()) {
+    const best = experiment[i][0];
+    if (field.format.startsWith('udp ') || best?.label == null || best.strength < CLEARLY) continue;
+    for (const { url } of clientSource.filter((one) => one.value === value && one.label === null))
+      if (url !== null) bound.set(urlName(url), best.label);
+  }
+  return bound;
 }
 
 function rowOf(value: OpcodeValue, evidence: readonly OpcodeEvidence[], input: OpcodeInput): OpcodeRow {

@@ -24,6 +24,8 @@ export interface OpcodeInput {
   /** Role of each flow's server; empty where not known. */
   readonly roleOfFlow: readonly (ServerRole | null)[];
   readonly exchanges: readonly HttpExchange[];
+  /** Rows of formats whose messages are datagrams. */
+  readonly datagramFormats: readonly number[];
   /** Epoch nanoseconds that times are relative to. */
   readonly baseNs: bigint;
 }

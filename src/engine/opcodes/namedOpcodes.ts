@@ -1,10 +1,10 @@
 import type { NamedOpcode, OpcodeEvidence } from '../model/opcode.ts';
-import type { TaskLabel } from '../model/signature.ts';
+import { labelKey, type TaskLabel } from '../model/signature.ts';
 import type { OpcodeValue } from './occurrences.ts';
 
 /** What a client's source or a table says of an opcode: one piece of evidence a label, sources that agree counted together. */
 export function namedEvidence(
-  { value, field }: OpcodeValue,
+  { value, field }: Pick<OpcodeValue, 'value'> & { readonly field: { readonly format: string } },
   named: readonly NamedOpcode[],
   kind: 'client-source' | 'known-table',
   labelOfUrl: ReadonlyMap<string, TaskLabel>,
@@ -14,7 +14,7 @@ export function namedEvidence(
   const groups = new Map<string, { label: TaskLabel | null; members: NamedOpcode[] }>();
   for (const one of own) {
     const label = one.label ?? labelOfUrl.get(urlName(one.url ?? '')) ?? null;
-    const key = label === null ? `url ${one.url ?? ''}` : `${label.service}\n${label.task}`;
+    const key = label === null ? `url ${one.url ?? ''}` : labelKey(label);
     const group = groups.get(key) ?? { label, members: [] };
     group.members.push(one);
     groups.set(key, group);

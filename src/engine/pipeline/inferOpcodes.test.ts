@@ -5,12 +5,14 @@ import type { StageRun } from '../model/progress.ts';
 import { inferOpcodes, type OpcodeMessages } from './inferOpcodes.ts';
 
 const OPTIONS = {
+  periodicRule: 'significant',
+  triggerRule: 'significant',
   periodicCv: 0.3,
   triggerGapS: 1,
   triggerRatio: 100,
   experimentSlackS: 2,
   clockOffsetS: 10,
-};
+} as const;
 const CONTEXT = { userOfFlow: new Int32Array(0), roleOfFlow: [], exchanges: [], baseNs: 0n };
 const SOURCES = { experiment: [], clientSource: [], knownTable: [] };
 

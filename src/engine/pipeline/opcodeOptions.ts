@@ -1,7 +1,17 @@
 import type { ParameterSet } from '../model/parameters.ts';
-import type { OpcodeOptions } from '../opcodes/options.ts';
+import type { BehaviourRule, OpcodeOptions } from '../opcodes/options.ts';
 
 export function opcodeOptions(parameters: ParameterSet): OpcodeOptions {
   const { periodicCv, triggerGapS, triggerRatio, experimentSlackS, clockOffsetS } = parameters;
-  return { periodicCv, triggerGapS, triggerRatio, experimentSlackS, clockOffsetS };
+  return {
+    periodicRule: ruleOf(parameters.periodicRule),
+    periodicCv,
+    triggerRule: ruleOf(parameters.triggerRule),
+    triggerGapS,
+    triggerRatio,
+    experimentSlackS,
+    clockOffsetS,
+  };
 }
+
+const ruleOf = (word: string): BehaviourRule => (word === 'as-written' ? 'as-written' : 'significant');

@@ -30,7 +30,7 @@ export function drawingsHtml({ groups, servers, workflows }: Report): string {
 function workflowHtml({ service, task, count, typical, steps }: Workflow): string {
   const rows = steps.map(
     (step) =>
-      `<tr><th>${unitText(step.afterS, 's')}</th><td class="words">client → ${escaped(step.role)}</td><td class="words">${escaped(step.flowClass.toUpperCase())}</td><td class="words">${escaped(step.what)}</td><td>${step.count}</td><td>${unitText(step.bytesUplink, 'B')}</td><td>${unitText(step.bytesDownlink, 'B')}</td></tr>`,
+      `<tr><th>${unitText(step.afterS, 's')}</th><td class="words">${escaped(step.fromServer ? `${step.role} → client` : `client → ${step.role}`)}</td><td class="words">${escaped(step.flowClass.toUpperCase())}</td><td class="words">${escaped(step.what)}</td><td>${step.count}</td><td>${step.times.toFixed(1)}</td><td>${unitText(step.bytesUplink, 'B')}</td><td>${unitText(step.bytesDownlink, 'B')}</td></tr>`,
   );
-  return `<details><summary>${escaped(`${service}: ${task}`)}, seen ${count} times, ${typical} of them exactly so</summary><table><thead><tr><th>Median after</th><th>From, to</th><th>By</th><th>What</th><th>Seen</th><th>Up</th><th>Down</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
+  return `<details><summary>${escaped(`${service}: ${task}`)}, seen ${count} times, ${typical} of them exactly so</summary><table><thead><tr><th>Median after</th><th>From, to</th><th>By</th><th>What</th><th>Seen</th><th>Times</th><th>Up</th><th>Down</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`;
 }

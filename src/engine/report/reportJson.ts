@@ -42,7 +42,7 @@ export function readReport(text: string): Pick<Report, 'origins' | 'activity'> {
   return { origins: origins as readonly ReportOrigin[], activity: whole };
 }
 
-const TABLES = ['users', 'usage', 'exchanges', 'flows'] as const;
+const TABLES = ['users', 'usage', 'exchanges', 'flows', 'minutes'] as const;
 const LISTS = ['periods', 'labels', 'servers'] as const;
 
 /** Every table is there and its columns are as long as it says. */

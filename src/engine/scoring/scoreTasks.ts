@@ -1,7 +1,7 @@
 import type { FlowTable } from '../model/flow.ts';
 import type { AddressTable, PacketTable } from '../model/packet.ts';
 import type { ConfusionCell, FlowScore, Score } from '../model/score.ts';
-import type { TaskLabel } from '../model/signature.ts';
+import { labelKey, type TaskLabel } from '../model/signature.ts';
 import { CLASS_NONE, type Classification } from '../model/task.ts';
 import { matchFlows } from './matchFlows.ts';
 import { type Pair, pairTasks, type TaskSpan } from './pairTasks.ts';
@@ -14,8 +14,6 @@ export interface Scored {
   readonly addresses: AddressTable;
   readonly classification: Classification;
 }
-
-const keyOf = ({ service, task }: TaskLabel): string => `${service}\n${task}`;
 
 /** Compares a classification with known answers. Nothing else reads the truth. */
 export function scoreTasks(scored: Scored, truth: Truth): Score {
@@ -69,7 +67,7 @@ function spansSaid(
     const label = labels[tasks.label[row]];
     const place = truthOf[flow]?.flow ?? -1 - flow;
     const isRun = tasks.requests[row] + tasks.responses[row] > 2;
-    push(spans, place, { row, key: keyOf(label), label, flow, startNs, endNs: tasks.endNs[row], isRun });
+    push(spans, place, { row, key: labelKey(label), label, flow, startNs, endNs: tasks.endNs[row], isRun });
   }
   return spans;
 }
@@ -83,7 +81,7 @@ function spansKnown({ packets }: Scored, truth: Truth): ReadonlyMap<number, Task
     const startNs = packets.timeNs[part.firstPacket];
     const endNs = packets.timeNs[part.lastPacket];
     const flow = packets.flow[part.firstPacket];
-    push(spans, part.flow, { row, key: keyOf(label), label, flow, startNs, endNs, isRun: false });
+    push(spans, part.flow, { row, key: labelKey(label), label, flow, startNs, endNs, isRun: false });
   }
   return spans;
 }
@@ -117,7 +115,7 @@ class Tally {
     this.#truth = truth;
   }
 
-  add({ known, said }: Pair): void {
+  add({ known, said, isAgain }: Pair): void {
     const part: TruthPart | undefined = known === null ? undefined : this.#truth.parts[known.row];
     if (known !== null && part !== undefined) {
       const of = this.#of(known.label);
@@ -125,7 +123,7 @@ class Tally {
       if (part.isVisible) of.visible.add(part.task);
       if (said?.key === known.key) of.found.add(part.task);
     }
-    if (said !== null) {
+    if (said !== null && isAgain !== true) {
       const of = this.#of(said.label);
       of.predicted += 1;
       if (said.key === known?.key) of.correct += 1;
@@ -147,7 +145,7 @@ class Tally {
   }
 
   #of(label: TaskLabel): Growing {
-    const key = keyOf(label);
+    const key = labelKey(label);
     const known = this.#labels.get(key);
     if (known !== undefined) return known;
     const made: Growing = {
@@ -174,7 +172,7 @@ class Tally {
         predicted,
         correct,
       }),
-    ).sort((a, b) => (keyOf(a.label) < keyOf(b.label) ? -1 : 1));
+    ).sort((a, b) => (labelKey(a.label) < labelKey(b.label) ? -1 : 1));
     const confusion = Array.from(this.#cells.values(), ({ cell, count, flows }) => ({
       ...cell,
       count,

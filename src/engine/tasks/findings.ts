@@ -1,4 +1,4 @@
-import type { Origin, SignatureStatus, TaskLabel } from '../model/signature.ts';
+import { labelKey, type Origin, type SignatureStatus, type TaskLabel } from '../model/signature.ts';
 import { type NearMiss, type SignatureMatch, TASK_UNKNOWN } from '../model/task.ts';
 
 /** How far an entry itself is to be believed. */
@@ -17,13 +17,13 @@ export class Findings {
   readonly labels: TaskLabel[] = [TASK_UNKNOWN];
   readonly matches: SignatureMatch[] = [];
   readonly nearMisses: NearMiss[] = [];
-  readonly #labelRows = new Map<string, number>([[keyOf(TASK_UNKNOWN), 0]]);
+  readonly #labelRows = new Map<string, number>([[labelKey(TASK_UNKNOWN), 0]]);
   readonly #matchRows = new Map<string, number>();
 
   /** Row of the label; 0 for none. */
   label(label: TaskLabel | null): number {
     if (label === null) return 0;
-    const key = keyOf(label);
+    const key = labelKey(label);
     const known = this.#labelRows.get(key);
     if (known !== undefined) return known;
     this.#labelRows.set(key, this.labels.length);
@@ -55,8 +55,6 @@ export class Findings {
     if (this.nearMisses.length < MOST_NEAR_MISSES) this.nearMisses.push({ flow, signature, sentence });
   }
 }
-
-const keyOf = ({ service, task }: TaskLabel): string => `${service}\n${task}`;
 
 /** Row of SERVER_ROLES where it is not known. */
 export const ROLE_UNKNOWN = 255;

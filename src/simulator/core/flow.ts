@@ -15,6 +15,8 @@ export interface Server {
 export class Flow {
   /** Number in the order of first captured packets; -1 before. */
   id = -1;
+  /** Number of the address's stay at its first captured packet. */
+  stay = -1;
   readonly transport: number;
   readonly type: FlowType;
   /** `wechat`, or the other app's name. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.ts';
-import { SecondsCovered } from './secondsCovered.ts';
+import { Tally } from '../truth/tally.ts';
 
 /** A subscriber's address; behind a NAT several users share one. */
 export interface SharedAddress {
@@ -24,22 +24,7 @@ export class User {
   clientVersion: string | null = null;
   isDone = false;
 
-  bytesUplink = 0;
-  bytesDownlink = 0;
-  packets = 0;
-  wechatBytesUplink = 0;
-  wechatBytesDownlink = 0;
-  wechatPackets = 0;
-  wechatFlows = 0;
-  flows = 0;
-  firstNs = -1;
-  lastNs = -1;
-  /** One-second bins with WeChat packets. */
-  transferSeconds = 0;
-  lastTransferSecond = -1;
-  /** One-second bins in which a WeChat flow, and any flow, was active. */
-  readonly wechatActive = new SecondsCovered();
-  readonly anyActive = new SecondsCovered();
+  readonly tally = new Tally();
   /** Scripts and flows that may still send; the user's row is written when there are none. */
   holds = 0;
 

@@ -2,7 +2,9 @@ import { type Flow, TCP } from '../core/flow.ts';
 import type { User } from '../core/user.ts';
 import { addressText } from './address.ts';
 import type { Message, Task } from './nouns.ts';
-import type { FlowRow, MessageRow, TaskRow, UserRow } from './rows.ts';
+import type { FlowRow, MessageRow, StayRow, TalliedRow, TaskRow, UserRow } from './rows.ts';
+import type { Stay } from './stays.ts';
+import type { Tally } from './tally.ts';
 
 /** Rows of what has ended. */
 export function messageRow(message: Message): MessageRow {
@@ -32,6 +34,7 @@ export function taskRow(task: Task): TaskRow {
     row: 'task',
     task: task.id,
     user: task.user.id,
+    stay: task.stay,
     service: task.service,
     name: task.task,
     action: task.action,
@@ -44,6 +47,7 @@ export function taskRow(task: Task): TaskRow {
     endNs: task.endNs,
     firstRequestNs: task.firstRequestNs,
     lastResponseNs: task.lastResponseNs,
+    fromServer: task.fromServer,
     requests: task.requests,
     responses: task.responses,
     requestBytes: task.requestBytes,
@@ -59,6 +63,7 @@ export function flowRow(flow: Flow): FlowRow {
     row: 'flow',
     flow: flow.id,
     user: user.id,
+    stay: flow.stay,
     transport: flow.transport === TCP ? 'tcp' : 'udp',
     type: flow.type,
     app: flow.app,
@@ -79,24 +84,35 @@ export function flowRow(flow: Flow): FlowRow {
   };
 }
 
-export function userRow(user: User): UserRow {
+export function userRow({ id, home, platform, clientVersion, period, tally }: User): UserRow {
   return {
     row: 'user',
-    user: user.id,
-    address: addressText(user.home.address),
-    platform: user.platform,
-    dialect: user.clientVersion,
-    period: user.period,
-    firstNs: user.firstNs,
-    lastNs: user.lastNs,
-    packets: user.packets,
-    bytes: [user.bytesUplink, user.bytesDownlink],
-    flows: user.flows,
-    wechatPackets: user.wechatPackets,
-    wechatBytes: [user.wechatBytesUplink, user.wechatBytesDownlink],
-    wechatFlows: user.wechatFlows,
-    transferSeconds: user.transferSeconds,
-    wechatActiveSeconds: user.wechatActive.total,
-    activeSeconds: user.anyActive.total,
+    user: id,
+    address: addressText(home.address),
+    platform,
+    dialect: clientVersion,
+    period,
+    ...tallied(tally),
+  };
+}
+
+export function stayRow(stay: Stay): StayRow {
+  const { id, address, period } = stay;
+  return { row: 'stay', stay: id, address: addressText(address), period, ...tallied(stay) };
+}
+
+function tallied(tally: Tally): TalliedRow {
+  return {
+    firstNs: tally.firstNs,
+    lastNs: tally.lastNs,
+    packets: tally.packets,
+    bytes: [tally.bytesUplink, tally.bytesDownlink],
+    flows: tally.flows,
+    wechatPackets: tally.wechatPackets,
+    wechatBytes: [tally.wechatBytesUplink, tally.wechatBytesDownlink],
+    wechatFlows: tally.wechatFlows,
+    transferSeconds: tally.transferSeconds,
+    wechatActiveSeconds: tally.wechatActive.total,
+    activeSeconds: tally.anyActive.total,
   };
 }

@@ -3,10 +3,11 @@ import { type Flow, type Server, TCP } from '../core/flow.ts';
 import { DIRT, type Packets, SYN } from '../core/packets.ts';
 import type { User } from '../core/user.ts';
 import { addressText } from './address.ts';
-import { flowRow, messageRow, taskRow, userRow } from './finishedRows.ts';
+import { flowRow, messageRow, stayRow, taskRow, userRow } from './finishedRows.ts';
 import type { Message, Task } from './nouns.ts';
 import { PacketColumns } from './packetColumns.ts';
 import { type CountsRow, levelOf, type TruthDetail, type TruthRow } from './rows.ts';
+import { type Stay, Stays } from './stays.ts';
 
 type Counts = { -readonly [K in keyof CountsRow]: CountsRow[K] };
 
@@ -29,6 +30,7 @@ export class Ledger {
   readonly #openTasks = new Set<Task>();
   readonly #openUsers = new Set<User>();
   readonly #openMessages = new Set<Message>();
+  readonly #stays = new Stays((stay) => this.#sink(stayRow(stay)));
   readonly counts: Counts = {
     row: 'counts',
     packets: 0,
@@ -116,9 +118,9 @@ export class Ledger {
     }
     if ((dirt & DIRT.duplicate) !== 0) counts.duplicates += 1;
     if ((dirt & DIRT.reordered) !== 0) counts.reordered += 1;
-    this.#countFlow(flow, isUplink, ipBytes, payload, timeNs);
+    const stay = this.#countFlow(flow, isUplink, ipBytes, payload, timeNs);
     const task = packets.task[slot];
-    if (task !== null) this.#countTask(task, isUplink, ipBytes, timeNs);
+    if (task !== null) this.#countTask(task, stay, isUplink, ipBytes, timeNs);
     const message = packets.message[slot];
     const isCopy = (dirt & (DIRT.retransmission | DIRT.duplicate)) !== 0;
     if (message !== null) {
@@ -137,60 +139,54 @@ export class Ledger {
     if (row !== null) this.#sink(row);
   }
 
-  #countFlow(flow: Flow, isUplink: boolean, ipBytes: number, payload: number, timeNs: number): void {
-    const { user } = flow;
+  #countFlow(flow: Flow, isUplink: boolean, ipBytes: number, payload: number, timeNs: number): Stay {
+    const { user, isWeChat } = flow;
     const { counts } = this;
-    if (flow.id < 0) {
-      flow.id = counts.flows;
-      counts.flows += 1;
-      user.flows += 1;
-      if (flow.isWeChat) {
-        counts.wechatFlows += 1;
-        user.wechatFlows += 1;
-      }
-      flow.startNs = timeNs;
-      flow.endNs = timeNs;
-      this.#serverSeen(flow.server, flow.app);
+    const stay = this.#stays.at(user.home.address, user.period, timeNs);
+    if (flow.id < 0) this.#beginFlow(flow, stay, timeNs);
+    if (user.tally.firstNs < 0) {
+      counts.users += 1;
+      this.#openUsers.add(user);
     }
-    const second = Math.floor(timeNs / 1e9);
     const timeout = flow.transport === TCP ? TCP_TIMEOUT_NS : UDP_TIMEOUT_NS;
-    const from = timeNs - flow.endNs > timeout ? second : Math.floor(flow.endNs / 1e9);
+    const activeNs = timeNs - flow.endNs > timeout ? timeNs : flow.endNs;
     flow.endNs = timeNs;
     if (isUplink) {
       flow.packetsUplink += 1;
       flow.bytesUplink += ipBytes;
       flow.payloadUplink += payload;
-      user.bytesUplink += ipBytes;
     } else {
       flow.packetsDownlink += 1;
       flow.bytesDownlink += ipBytes;
       flow.payloadDownlink += payload;
-      user.bytesDownlink += ipBytes;
     }
-    user.packets += 1;
-    if (user.firstNs < 0) {
-      user.firstNs = timeNs;
-      counts.users += 1;
-      this.#openUsers.add(user);
+    if (isWeChat) {
+      counts.wechatPackets += 1;
+      counts.wechatBytes += ipBytes;
+      if (user.tally.wechatPackets === 0) counts.wechatUsers += 1;
     }
-    user.lastNs = timeNs;
-    user.anyActive.add(from, second);
-    if (!flow.isWeChat) return;
-    counts.wechatPackets += 1;
-    counts.wechatBytes += ipBytes;
-    if (user.wechatPackets === 0) counts.wechatUsers += 1;
-    user.wechatPackets += 1;
-    if (isUplink) user.wechatBytesUplink += ipBytes;
-    else user.wechatBytesDownlink += ipBytes;
-    user.wechatActive.add(from, second);
-    if (second !== user.lastTransferSecond) {
-      user.lastTransferSecond = second;
-      user.transferSeconds += 1;
-    }
+    const fromSecond = Math.floor(activeNs / 1e9);
+    user.tally.addPacket(isWeChat, isUplink, ipBytes, timeNs, fromSecond);
+    stay.addPacket(isWeChat, isUplink, ipBytes, timeNs, fromSecond);
+    return stay;
   }
 
-  #countTask(task: Task, isUplink: boolean, ipBytes: number, timeNs: number): void {
+  #beginFlow(flow: Flow, stay: Stay, timeNs: number): void {
+    const { counts } = this;
+    flow.id = counts.flows;
+    flow.stay = stay.id;
+    counts.flows += 1;
+    if (flow.isWeChat) counts.wechatFlows += 1;
+    flow.user.tally.addFlow(flow.isWeChat);
+    stay.addFlow(flow.isWeChat);
+    flow.startNs = timeNs;
+    flow.endNs = timeNs;
+    this.#serverSeen(flow.server, flow.app);
+  }
+
+  #countTask(task: Task, stay: Stay, isUplink: boolean, ipBytes: number, timeNs: number): void {
     if (task.id < 0) {
+      task.stay = stay.id;
       task.id = this.counts.tasks;
       this.counts.tasks += 1;
       task.startNs = timeNs;
@@ -218,7 +214,10 @@ export class Ledger {
       if (isRequest(message)) {
         task.requests += 1;
         task.requestBytes += message.length;
-        if (task.firstRequestNs < 0) task.firstRequestNs = timeNs;
+        if (task.firstRequestNs < 0) {
+          task.firstRequestNs = timeNs;
+          task.fromServer = message.direction === 1;
+        }
       } else {
         task.responses += 1;
         task.responseBytes += message.length;
@@ -261,6 +260,7 @@ export class Ledger {
     for (const task of this.#openTasks) this.#taskDone(task);
     for (const flow of this.#openFlows) this.#flowDone(flow);
     for (const user of this.#openUsers) this.#userDone(user);
+    this.#stays.finish();
     const rest = this.#columns.rest();
     if (rest !== null && this.#level >= levelOf('packets')) this.#sink(rest);
     this.#sink(this.counts);

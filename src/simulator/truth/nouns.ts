@@ -53,6 +53,8 @@ export class Message {
 export class Task {
   /** Number in the order of first captured packets; -1 before. */
   id = -1;
+  /** Number of the address's stay at its first captured packet. */
+  stay = -1;
   /** First and last captured packet of the task, handshakes and acknowledgements included. */
   startNs = -1;
   endNs = -1;
@@ -63,6 +65,8 @@ export class Task {
   responseBytes = 0;
   requests = 0;
   responses = 0;
+  /** Its first request comes down: a push. */
+  fromServer = false;
   /** IP bytes. */
   bytesUplink = 0;
   bytesDownlink = 0;

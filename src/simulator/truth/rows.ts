@@ -31,14 +31,8 @@ export interface ServerRow {
   readonly app: string;
 }
 
-export interface UserRow {
-  readonly row: 'user';
-  readonly user: number;
-  readonly address: string;
-  readonly platform: string;
-  /** Dialect that the user's client speaks; null without WeChat traffic. */
-  readonly dialect: string | null;
-  readonly period: number;
+/** What was captured of somebody. */
+export interface TalliedRow {
   readonly firstNs: number;
   readonly lastNs: number;
   readonly packets: number;
@@ -54,10 +48,31 @@ export interface UserRow {
   readonly activeSeconds: number;
 }
 
+/** A subscriber. */
+export interface UserRow extends TalliedRow {
+  readonly row: 'user';
+  readonly user: number;
+  readonly address: string;
+  readonly platform: string;
+  /** Dialect that the user's client speaks; null without WeChat traffic. */
+  readonly dialect: string | null;
+  readonly period: number;
+}
+
+/** What the paper counts as a user: an address until it is silent for an hour, of one subscriber or of several. */
+export interface StayRow extends TalliedRow {
+  readonly row: 'stay';
+  readonly stay: number;
+  readonly address: string;
+  readonly period: number;
+}
+
 export interface FlowRow {
   readonly row: 'flow';
   readonly flow: number;
   readonly user: number;
+  /** The stay of its first packet. */
+  readonly stay: number;
   readonly transport: 'tcp' | 'udp';
   readonly type: FlowType;
   readonly app: string;
@@ -101,6 +116,8 @@ export interface TaskRow {
   readonly row: 'task';
   readonly task: number;
   readonly user: number;
+  /** The stay of its first packet. */
+  readonly stay: number;
   readonly service: string;
   readonly name: string;
   readonly action: string;
@@ -114,6 +131,8 @@ export interface TaskRow {
   /** -1 without a request or a response. */
   readonly firstRequestNs: number;
   readonly lastResponseNs: number;
+  /** Its first request is the server's: a push. */
+  readonly fromServer: boolean;
   readonly requests: number;
   readonly responses: number;
   readonly requestBytes: number;
@@ -158,6 +177,7 @@ export type TruthRow =
   | HeaderRow
   | ServerRow
   | UserRow
+  | StayRow
   | FlowRow
   | MessageRow
   | TaskRow

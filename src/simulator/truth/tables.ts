@@ -1,4 +1,4 @@
-import type { TaskRow, TruthRow, UserRow } from './rows.ts';
+import type { StayRow, TaskRow, TruthRow } from './rows.ts';
 
 /** Totals of one task, one service or all. */
 export interface Usage {
@@ -62,7 +62,7 @@ class GrowingUsage {
   readonly flowTypes: Record<string, number> = {};
 
   add(row: TaskRow): void {
-    this.users.add(row.user);
+    this.users.add(row.stay);
     this.bytesUplink += row.bytes[0];
     this.bytesDownlink += row.bytes[1];
     this.flowTypes[row.flowType] = (this.flowTypes[row.flowType] ?? 0) + 1;
@@ -95,7 +95,8 @@ export class TruthTabulator {
     interTask: [] as number[],
   };
   #scenario = '';
-  readonly #starts = new Map<number, number[]>();
+  /** Of each W-TCP flow's tasks: first message, first and last packet. */
+  readonly #spans = new Map<number, Span[]>();
   readonly #totals = {
     users: 0,
     wechatUsers: 0,
@@ -110,11 +111,11 @@ export class TruthTabulator {
 
   add(row: TruthRow): void {
     if (row.row === 'header') this.#scenario = row.scenario;
-    if (row.row === 'user') this.#addUser(row);
+    if (row.row === 'stay') this.#addUser(row);
     else if (row.row === 'task') this.#addTask(row);
   }
 
-  #addUser(row: UserRow): void {
+  #addUser(row: StayRow): void {
     const totals = this.#totals;
     const bytes = row.bytes[0] + row.bytes[1];
     const wechat = row.wechatBytes[0] + row.wechatBytes[1];
@@ -163,15 +164,12 @@ export class TruthTabulator {
       if (row.flowType === 'tcp') completionTcp.push((row.lastResponseNs - row.firstRequestNs) / 1e9);
       if (row.flowType === 'http') completionHttp.push((row.lastResponseNs - row.startNs) / 1e9);
     }
-    if (row.flowType === 'tcp') entry(this.#starts, row.flow, () => []).push(firstMessageNs(row));
+    if (row.flowType === 'tcp')
+      entry(this.#spans, row.flow, () => []).push([firstMessageNs(row), row.startNs, row.endNs]);
   }
 
   get tables(): TruthTables {
-    const interTask: number[] = [];
-    for (const starts of this.#starts.values()) {
-      starts.sort((a, b) => a - b);
-      for (let i = 1; i < starts.length; i += 1) interTask.push((starts[i] - starts[i - 1]) / 1e9);
-    }
+    const interTask = [...this.#spans.values()].flatMap(betweenTasks);
     const usages = (from: ReadonlyMap<string, GrowingUsage>): Map<string, Usage> =>
       new Map(Array.from(from, ([name, usage]) => [name, usage.usage]));
     return {
@@ -184,6 +182,19 @@ export class TruthTabulator {
       series: { ...this.#series, interTask },
     };
   }
+}
+
+type Span = readonly [number, number, number];
+
+/** Start to start, s; a connection that is silent for half an hour is another flow afterwards (paper III-A). */
+function betweenTasks(spans: Span[]): number[] {
+  spans.sort((a, b) => a[0] - b[0]);
+  let lastNs = 0;
+  return spans.flatMap(([messageNs, startNs, endNs], i) => {
+    const isFirst = i === 0 || startNs - lastNs > 1800e9;
+    lastNs = Math.max(lastNs, endNs);
+    return isFirst ? [] : [(messageNs - spans[i - 1][0]) / 1e9];
+  });
 }
 
 /** A task starts with its first message; one without requests (an acknowledgement) with its response. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bitsOf, type PlainPacket, plainPackets } from '../../testing/plainPackets.ts';
 import { rowsOf, type Simulated, simulated } from '../../testing/simulation.ts';
+import type { FlowRow } from './rows.ts';
 
 const CLEAN = simulated('controlled-experiment', { seed: 3, repeats: 2, callSeconds: 3, hours: 1 });
 const EVENING = simulated('evening-peak', { seed: 4, users: 40 });
@@ -145,17 +146,27 @@ test.each(ALL)('%s: users and tasks add up to the packets’ bytes', (_, of) => 
   for (const { task, bytes } of rowsOf(of.rows, 'task')) expect(byTask.get(task)).toBe(bytes[0] + bytes[1]);
 });
 
-test('active and transfer seconds are those of the packets', () => {
-  const packets = plainPackets(EVENING.bytes);
-  const { flow } = columnsOf(EVENING);
-  const flows = new Map(rowsOf(EVENING.rows, 'flow').map((row) => [row.flow, row]));
-  const seconds = new Map<number, { transfer: Set<bigint>; active: Set<bigint>; any: Set<bigint> }>();
+/** Seconds with WeChat packets, with an active WeChat flow, with any active flow; and packets, by whoever owns a packet. */
+function secondsBy<K>(of: Simulated, ownerOf: (row: FlowRow, timeNs: bigint) => K) {
+  const { flow } = columnsOf(of);
+  const flows = new Map(rowsOf(of.rows, 'flow').map((row) => [row.flow, row]));
+  const owners = new Map<
+    K,
+    { packets: number; transfer: Set<bigint>; active: Set<bigint>; any: Set<bigint> }
+  >();
   const last = new Map<number, bigint>();
-  for (const [index, { timeNs, isTcp }] of packets.entries()) {
+  for (const [index, { timeNs, isTcp }] of plainPackets(of.bytes).entries()) {
     const row = flows.get(flow[index]);
     if (row === undefined) throw new Error('a packet without flow');
-    const own = seconds.get(row.user) ?? { transfer: new Set(), active: new Set(), any: new Set() };
-    seconds.set(row.user, own);
+    const owner = ownerOf(row, timeNs);
+    const own = owners.get(owner) ?? {
+      packets: 0,
+      transfer: new Set(),
+      active: new Set(),
+      any: new Set(),
+    };
+    owners.set(owner, own);
+    own.packets += 1;
     const before = last.get(row.flow) ?? timeNs;
     last.set(row.flow, timeNs);
     const isOver = timeNs - before > (isTcp ? 1800n : 60n) * 1_000_000_000n;
@@ -169,14 +180,45 @@ test('active and transfer seconds are those of the packets', () => {
     }
     if (row.app === 'wechat') own.transfer.add(timeNs / 1_000_000_000n);
   }
+  return owners;
+}
+
+test('active and transfer seconds are those of the packets', () => {
+  const seconds = secondsBy(EVENING, ({ user }) => user);
   for (const row of rowsOf(EVENING.rows, 'user')) {
     const own = seconds.get(row.user);
-    expect([row.transferSeconds, row.wechatActiveSeconds, row.activeSeconds]).toEqual([
+    expect([row.packets, row.transferSeconds, row.wechatActiveSeconds, row.activeSeconds]).toEqual([
+      own?.packets,
       own?.transfer.size,
       own?.active.size,
       own?.any.size,
     ]);
   }
+});
+
+test('a stay is an address until it is silent for an hour, whoever is behind it', () => {
+  const stays = new Map<string, { count: number; lastNs: bigint }>();
+  const seconds = secondsBy(DIRTY, ({ client }, timeNs) => {
+    const before = stays.get(client);
+    const isSame = before !== undefined && timeNs - before.lastNs <= 3_600_000_000_000n;
+    const count = isSame ? before.count : (before?.count ?? 0) + 1;
+    stays.set(client, { count, lastNs: timeNs });
+    return `${client} ${count}`;
+  });
+  const numbers = (list: readonly (readonly number[])[]): readonly string[] => list.map(String).sort();
+  const rows = rowsOf(DIRTY.rows, 'stay');
+  expect(rows.length).toBeLessThan(rowsOf(DIRTY.rows, 'user').length / 2);
+  expect(
+    numbers(
+      rows.map((row) => [row.packets, row.transferSeconds, row.wechatActiveSeconds, row.activeSeconds]),
+    ),
+  ).toEqual(
+    numbers(
+      [...seconds.values()].map((own) => [own.packets, own.transfer.size, own.active.size, own.any.size]),
+    ),
+  );
+  const addressOf = new Map(rows.map(({ stay, address }) => [stay, address]));
+  for (const { stay, client } of rowsOf(DIRTY.rows, 'flow')) expect(addressOf.get(stay)).toBe(client);
 });
 
 test('the truth follows the dirt', () => {

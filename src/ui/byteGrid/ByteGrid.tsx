@@ -1,11 +1,11 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { HEX_DIGITS } from '../hexDigits.ts';
 import { rowForKey, useVirtualRows } from '../virtualTable/useVirtualRows.ts';
 import { type FieldSpan, spanStyle } from './fieldTypes.ts';
 import './byteGrid.css';
 
 const ROW_HEIGHT = 20;
 const HEAD_HEIGHT = 26;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export interface LeadColumn {
   readonly id: string;
@@ -247,7 +247,7 @@ function Bytes({
         }`;
         return (
           <i key={`byte-${at.toString()}`} className={look} data-at={at}>
-            {isHidden?.(at) ? '' : HEX[byte]}
+            {isHidden?.(at) ? '' : HEX_DIGITS[byte]}
           </i>
         );
       })}

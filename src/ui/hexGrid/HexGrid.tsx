@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { HEX_DIGITS } from '../hexDigits.ts';
 import { useSize } from '../useSize.ts';
 import { positionFor, rowAt } from '../virtualTable/scrollMap.ts';
 import { type HexSelection, moved, rangeOf } from './selection.ts';
@@ -15,7 +16,6 @@ import './hexGrid.css';
 const ROW_HEIGHT = 22;
 /** Room for 16 bytes a row; 8 where there is less. */
 const WIDE_PIXELS = 540;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export interface HexOverlay {
   readonly start: number;
@@ -76,7 +76,7 @@ function runsOf(
 }
 
 function hexText(bytes: Uint8Array, run: Run): string {
-  return Array.from(bytes.subarray(run.from, run.to), (byte) => HEX[byte]).join(' ');
+  return Array.from(bytes.subarray(run.from, run.to), (byte) => HEX_DIGITS[byte]).join(' ');
 }
 
 function asciiText(bytes: Uint8Array, run: Run): string {
@@ -136,7 +136,7 @@ export function HexGrid({ label, bytes, overlays, selection, onSelect }: HexGrid
       const range = bytes.subarray(selection.start, selection.end + 1);
       const text = event.shiftKey
         ? Array.from(range, (byte) => String.fromCharCode(byte)).join('')
-        : Array.from(range, (byte) => HEX[byte]).join('');
+        : Array.from(range, (byte) => HEX_DIGITS[byte]).join('');
       void navigator.clipboard.writeText(text);
       return;
     }
@@ -178,7 +178,9 @@ export function HexGrid({ label, bytes, overlays, selection, onSelect }: HexGrid
     >
       <div className="hexgrid-head" aria-hidden="true">
         <span className="hexgrid-offset" />
-        <span className="hexgrid-hex">{Array.from({ length: bytesPerRow }, (_, i) => HEX[i]).join(' ')}</span>
+        <span className="hexgrid-hex">
+          {Array.from({ length: bytesPerRow }, (_, i) => HEX_DIGITS[i]).join(' ')}
+        </span>
       </div>
       <div style={{ height: rows * ROW_HEIGHT, position: 'relative' }}>
         {Array.from({ length: Math.max(0, shown) }, (_, slot) => {

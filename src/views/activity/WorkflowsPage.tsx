@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { showFlowsBehind } from '../../actions/activity.ts';
 import { SequenceDiagram } from '../../charts/SequenceDiagram.tsx';
 import type { Workflow } from '../../engine/model/figure.ts';
+import { csvCell } from '../../ui/dataTable/csvCell.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
 import { numbers, words } from '../columns.tsx';
@@ -88,15 +89,17 @@ function Course({ workflow }: { readonly workflow: Workflow }): ReactNode {
 }
 
 function courseCsv({ steps }: Workflow): string {
-  const lines = ['after_s,role,flow type,what,seen,bytes uplink,bytes downlink'];
+  const lines = ['after_s,role,flow type,what,begun by,seen,times,bytes uplink,bytes downlink'];
   for (const step of steps)
     lines.push(
       [
         step.afterS,
         step.role,
         step.flowClass,
-        `"${step.what.replaceAll('"', '""')}"`,
+        csvCell(step.what),
+        step.fromServer ? 'server' : 'client',
         step.count,
+        step.times,
         step.bytesUplink,
         step.bytesDownlink,
       ].join(','),

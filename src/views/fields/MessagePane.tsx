@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import { spacedHex } from '../../engine/bytes/text.ts';
 import type { MessageContent } from '../../state/store.ts';
 import { spanStyle } from '../../ui/byteGrid/fieldTypes.ts';
 import { HexGrid } from '../../ui/hexGrid/HexGrid.tsx';
@@ -168,7 +169,7 @@ function MessageBody({
                   {span.look.letter} {span.name}
                 </span>
                 <span className="field-box-bytes">
-                  {Array.from(part, (byte) => byte.toString(16).padStart(2, '0')).join(' ')}
+                  {spacedHex(part)}
                   {field.length === null || part.length < field.length ? ' …' : ''}
                 </span>
                 <span className="field-box-value">{fieldValue(bytes, field)}</span>

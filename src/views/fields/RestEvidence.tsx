@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { effectiveParameters } from '../../actions/inferFields.ts';
+import { hexOfByte } from '../../engine/bytes/text.ts';
 import { countText } from '../format.ts';
 import { AddFormat } from './AddFormat.tsx';
 import { commonBytes } from './commonBytes.ts';
@@ -34,7 +35,7 @@ export function RestEvidence({ format }: { readonly format: ShownFormat }): Reac
         {common.map(({ offset, value, count }) => (
           <p key={offset} className="finding common-byte">
             <span className="mono">
-              {value.toString(16).padStart(2, '0')} at {offset}
+              {hexOfByte(value)} at {offset}
             </span>
             <span className="spring" />
             <span className="num">
@@ -45,7 +46,7 @@ export function RestEvidence({ format }: { readonly format: ShownFormat }): Reac
       </div>
       <AddFormat
         selection={format.view.selection}
-        suggested={most === undefined ? '' : `${most.value.toString(16).padStart(2, '0')}@${most.offset}`}
+        suggested={most === undefined ? '' : `${hexOfByte(most.value)}@${most.offset}`}
       />
     </aside>
   );

@@ -1,3 +1,4 @@
+import { hexOfByte } from '../../engine/bytes/text.ts';
 import type { Anchor } from '../../engine/model/segment.ts';
 import type { ShownFormat } from './useFormat.ts';
 
@@ -16,7 +17,7 @@ export function anchorsText(anchors: readonly Anchor[]): string {
   const runs: { at: number; bytes: string[] }[] = [];
   for (const { offset, value } of [...anchors].sort((a, b) => a.offset - b.offset)) {
     const last = runs.at(-1);
-    const hex = value.toString(16).padStart(2, '0');
+    const hex = hexOfByte(value);
     if (last !== undefined && last.at + last.bytes.length === offset) last.bytes.push(hex);
     else runs.push({ at: offset, bytes: [hex] });
   }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { moreOfStream, selectPacket } from '../../actions/select.ts';
+import { hexOfByte } from '../../engine/bytes/text.ts';
 import type { StreamPage } from '../../rpc/contract/captureApi.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { VirtualLines } from '../../ui/virtualLines/VirtualLines.tsx';
@@ -118,7 +119,7 @@ function hexLine(bytes: Uint8Array, length: number): string {
   let hex = '';
   let ascii = '';
   for (const byte of bytes) {
-    hex += `${byte.toString(16).padStart(2, '0')} `;
+    hex += `${hexOfByte(byte)} `;
     ascii += byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : '·';
   }
   const perLine = length > 8 ? 16 : 8;

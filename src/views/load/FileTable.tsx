@@ -40,7 +40,7 @@ export function FileTable({ summary }: { readonly summary: CaptureSummary }): Re
     };
     return [
       text('name', 'file', 210, ({ name }) => name),
-      text('container', 'container', 100, ({ containers }) => containers.join(' in ')),
+      text('container', 'container', 100, ({ containers }) => [...containers].reverse().join(' in ')),
       text('linkTypes', 'link types', 190, ({ linkTypes }) =>
         linkTypes.map(({ name, number, packets }) => `${name} (${number}): ${countText(packets)}`).join(', '),
       ),

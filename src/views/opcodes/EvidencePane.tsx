@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { commentOpcode } from '../../actions/labelOpcodes.ts';
 import { isSameLabel } from '../../engine/edits/resolveOpcodes.ts';
 import type { OpcodeEvidence } from '../../engine/model/opcode.ts';
-import type { TaskLabel } from '../../engine/model/signature.ts';
+import { labelKey, type TaskLabel } from '../../engine/model/signature.ts';
 import { useApp } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { CommentLine } from './CommentLine.tsx';
@@ -167,7 +167,7 @@ function LabelsConsidered({ opcode }: { readonly opcode: ShownOpcode }): ReactNo
   const labels = new Map<string, { readonly label: TaskLabel; readonly kinds: string[]; strength: number }>();
   for (const { kind, label, strength } of opcode.evidence) {
     if (label === null) continue;
-    const key = `${label.service}\n${label.task}`;
+    const key = labelKey(label);
     const known = labels.get(key) ?? { label, kinds: [], strength: 0 };
     known.kinds.push(`${EVIDENCE_WORDS[kind]} ${strength.toFixed(2)}`);
     known.strength = Math.max(known.strength, strength);

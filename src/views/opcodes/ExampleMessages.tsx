@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { showOpcodeMessage } from '../../actions/showOpcodeMessage.ts';
+import { spacedHex } from '../../engine/bytes/text.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText, secondsText } from '../format.ts';
 import type { MessageIndex } from './messageIndex.ts';
@@ -43,9 +44,7 @@ export function ExampleMessages({
           >
             <span className="op-message-time">{secondsText(index.timeNs(message), 3)}</span>
             <span>{index.direction(message) === 1 ? '↓' : '↑'}</span>
-            <span className="cut">
-              {Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ')}
-            </span>
+            <span className="cut">{spacedHex(bytes)}</span>
           </button>
         );
       })}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { commentOpcode, labelOpcodes, setService } from '../../actions/labelOpcodes.ts';
-import type { TaskLabel } from '../../engine/model/signature.ts';
+import { labelKey, type TaskLabel } from '../../engine/model/signature.ts';
 import { Dialogue } from '../../ui/dialogue/Dialogue.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { labelChoices, serviceChoices } from './labelChoices.ts';
@@ -115,7 +115,7 @@ function choicesOf(asked: Asked, text: string, desk: Desk): readonly Choice[] {
       apply: () => setService(app, targets, service),
     }));
   return labelChoices(text, targets, used).map(({ label, from }) => ({
-    key: `${label.service}\n${label.task}`,
+    key: labelKey(label),
     main: label.task,
     aside: `${label.service} · ${from === 'typed' ? 'new' : from}`,
     apply: () => name(desk, label),

@@ -4,6 +4,7 @@ import { classifyOpen, showClassification } from '../../actions/classify.ts';
 import { redo, undo } from '../../actions/edit.ts';
 import { exportFlows } from '../../actions/exportFlows.ts';
 import { wholeExpression } from '../../actions/flowQuery.ts';
+import { askHandOn } from '../../actions/handOn.ts';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { toggleLog } from '../../actions/log.ts';
 import { openSample, stopReading } from '../../actions/openCapture.ts';
@@ -207,6 +208,14 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Alt+ArrowRight',
     shown: 'Alt →',
     run: (app) => void revisit(app, 1),
+  },
+  {
+    id: 'hand-on',
+    label: 'Hand on: save flows or tasks for Wireshark, DuckDB and others',
+    keys: '$mod+KeyE',
+    shown: 'Ctrl E',
+    run: askHandOn,
+    isPossible: ({ load }) => load.kind === 'ready',
   },
   { id: 'csv', label: 'Save flows as CSV', run: (app) => void exportFlows(app), isPossible: hasFlows },
   {

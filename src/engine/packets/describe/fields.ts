@@ -1,4 +1,4 @@
-import { hexFromBytes } from '../../bytes/text.ts';
+import { hexFromBytes, hexOfByte } from '../../bytes/text.ts';
 import type { Layer, LayerField } from '../../model/layer.ts';
 
 /** What a describer sees of one layer: its bytes are [at, end), cut or not. */
@@ -76,7 +76,7 @@ export const named =
   };
 
 export function macText(bytes: Uint8Array, at: number): string {
-  return Array.from(bytes.subarray(at, at + 6), (byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return Array.from(bytes.subarray(at, at + 6), hexOfByte).join(':');
 }
 
 export const ETHERTYPES: Readonly<Record<number, string>> = {

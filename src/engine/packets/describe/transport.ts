@@ -1,3 +1,4 @@
+import { hexFromBytes } from '../../bytes/text.ts';
 import type { Layer, LayerField } from '../../model/layer.ts';
 import { u16 } from '../decoding.ts';
 import { checksumText } from './checksum.ts';
@@ -106,9 +107,7 @@ function optionText(bytes: Uint8Array, at: number, kind: number, length: number)
     const word = (from: number) => ((u16(bytes, from) << 16) | u16(bytes, from + 2)) >>> 0;
     return `${word(at + 2)}, echo ${word(at + 6)}`;
   }
-  return length > 2
-    ? Array.from(bytes.subarray(at + 2, at + length), (b) => b.toString(16).padStart(2, '0')).join('')
-    : '';
+  return length > 2 ? hexFromBytes(bytes, at + 2, at + length) : '';
 }
 
 export function describeUdp(l: LayerBytes, around: Surrounding | null): Layer {

@@ -1,11 +1,11 @@
+import { hexOfByte } from '../../bytes/text.ts';
 import type { Anchor, RowGroup } from '../../model/segment.ts';
 
 const DIRECTION_NAMES = ['uplink', 'downlink'] as const;
 
 /** Text of anchors and direction: what a format is known by, whatever its cuts. */
 export function keyOf(anchors: readonly Anchor[], direction: 0 | 1 | null): string {
-  const hex = (value: number): string => value.toString(16).padStart(2, '0');
-  const text = anchors.map(({ offset, value }) => `${hex(value)}@${offset}`).join(' ');
+  const text = anchors.map(({ offset, value }) => `${hexOfByte(value)}@${offset}`).join(' ');
   const named = text === '' ? 'no anchors' : text;
   return direction === null ? named : `${DIRECTION_NAMES[direction]} ${named}`;
 }

@@ -1,3 +1,4 @@
+import { hexOfByte } from '../../bytes/text.ts';
 import type { Facts } from './facts.ts';
 import { HYPOTHESIS_KINDS, type Hypothesis, type HypothesisKind } from './hypotheses/hypothesis.ts';
 import type { Topic } from './piece.ts';
@@ -58,7 +59,7 @@ type Sentence = (situation: Situation) => string;
 const describeByte = (facts: Facts, i: number): string => {
   const { columns } = facts;
   if (i < 0 || i >= columns.length) return 'not there';
-  if (columns.constant[i] >= 0) return `always 0x${columns.constant[i].toString(16).padStart(2, '0')}`;
+  if (columns.constant[i] >= 0) return `always 0x${hexOfByte(columns.constant[i])}`;
   return `one of ${columns.distinct[i]} values`;
 };
 

@@ -1,8 +1,9 @@
+import { hexOfByte } from '../../bytes/text.ts';
 import type { ResolvedField, ResolvedFormat } from '../../model/edit.ts';
 import type { Field, FieldLayout } from '../../model/field.ts';
 import type { OpcodeField } from '../../model/opcode.ts';
 import type { Anchor } from '../../model/segment.ts';
-import type { FieldSignature, FormatSignature, SignatureStatus } from '../../model/signature.ts';
+import type { FieldSignature, FormatSignature, SignatureStatus, TaskLabel } from '../../model/signature.ts';
 import { DIRECTIONS } from '../../model/units.ts';
 import { type Heads, observedValues } from './observe.ts';
 import { type OpcodePlace, opcodePlace } from './opcodePlace.ts';
@@ -18,6 +19,8 @@ export interface InferredFormat {
   readonly resolved: ResolvedFormat;
   /** Where its opcode stands, where that is known beyond the fields: a relation may span several of them. */
   readonly opcodeField: OpcodeField | null;
+  /** Of formats that are one task by themselves. */
+  readonly label: TaskLabel | null;
   readonly heads: Heads;
   /** Rows of `heads` that are of this format. */
   readonly rows: Uint32Array;
@@ -42,7 +45,7 @@ export function formatSignature(format: InferredFormat): FormatSignature {
       format.opcodeField !== null && format.opcodeField.marker === null
         ? format.opcodeField.responseOffset
         : responseOffsetOf(layout, fields),
-    label: null,
+    label: format.label,
     origin: { status: statusOf(resolved), sources: ['inference'], round: 0, comment: null },
   };
 }
@@ -100,7 +103,7 @@ function valuesOf(
   if (inferred.constantHex !== null) return [inferred.constantHex];
   const shared = Array.from({ length }, (_, i) => anchors.find((anchor) => anchor.offset === offset + i));
   if (shared.every((anchor) => anchor !== undefined))
-    return [shared.map((anchor) => (anchor?.value ?? 0).toString(16).padStart(2, '0')).join('')];
+    return [shared.map((anchor) => hexOfByte(anchor?.value ?? 0)).join('')];
   if (type !== 'requestResponse' && type !== 'constant') return [];
   return observedValues(heads, rows, offset, length, FEW_VALUES) ?? [];
 }
