@@ -10,6 +10,7 @@ import { type Cell, cellsOf, errorOf } from './cells.ts';
 import { distancesOf, rolesRight } from './compare.ts';
 import { type CoursesCompared, coursesCompared } from './courses.ts';
 import { type Simulated, simulatedActivity, type TrueActivity } from './measured.ts';
+import { paperPart } from './paper.ts';
 
 type Wish = Omit<SimulationRequest, 'scenario' | 'seed'>;
 
@@ -33,9 +34,12 @@ export function activitySubject(): Subject {
   return {
     defaultSeeds: 3,
     warning: null,
-    parts: Object.fromEntries(
-      Object.keys(PARTS).map((name) => [name, (options: SubjectOptions) => part(name, options)]),
-    ),
+    parts: {
+      ...Object.fromEntries(
+        Object.keys(PARTS).map((name) => [name, (options: SubjectOptions) => part(name, options)]),
+      ),
+      paper: () => paperPart(),
+    },
   };
 }
 

@@ -15,9 +15,9 @@ import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { type SimulationRequest, simulate } from '../../src/simulator/simulate.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 
-/** A capture in memory. */
+/** A capture in memory, or one whose bytes are made again each time they are read. */
 export interface MemoryCapture {
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: Iterable<Uint8Array>;
   readonly tables: MeasurableTables;
 }
 
@@ -56,7 +56,7 @@ export function simulatedCapture(name: string, wish: Omit<SimulationRequest, 'sc
   return { capture: memoryCapture(pieces), truth: reader.finish(), taskRows, log };
 }
 
-export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
+export function memoryCapture(pieces: Iterable<Uint8Array>): MemoryCapture {
   const load = new Load({ parameters: defaultParameters(), keep: 'workbench', sinks: {} });
   load.beginFile('capture', null);
   for (const piece of pieces) load.push(piece);

@@ -19,6 +19,7 @@ function layoutOf(heads: MessageBytes, cuts: readonly number[], window: number):
     scoreKind: 'votes',
     threshold: 1,
     reasons: () => [],
+    questions: () => [],
   };
   return drain(
     typeFields('planted', given, new FieldMemory(plainMessages(heads), fieldOptions(defaultParameters()))),
