@@ -5,6 +5,8 @@ import { flowSteps } from './flowSteps.ts';
 const ORDERS: readonly ByteOrder[] = ['big', 'little'];
 const WIDTH = 4;
 const LEAST_COMMANDS = 3;
+/** Part of the requests whose command is below 256. */
+const SMALL = 0.8;
 const LEAST_ANSWERS = 10;
 /** Part of the answers that keep the request's number; acknowledgements of pushes may have one of their own. */
 const ANSWERED = 0.8;
@@ -33,6 +35,7 @@ function holds(subject: Subject, order: ByteOrder): boolean {
   if (added === null) return false;
   const isAnswer = (row: number): boolean => byteAt(subject, row, places[0]) === added;
   return (
+    isMostlyZero(subject, places[2], isAnswer) &&
     !flipsWith(subject, isBig ? offset - 1 : offset + WIDTH, isAnswer) &&
     goesEitherWay(subject, places[3]) &&
     answersRepeat(subject, places[2], places[3], isAnswer)
@@ -53,6 +56,17 @@ function addedUpper(subject: Subject, first: number, second: number): number | n
     else added = upper;
   }
   return added < 0 || zeros === 0 ? null : added >> 8;
+}
+
+/** The byte above the lowest is 0 in requests, but for a few commands above 255. */
+function isMostlyZero(subject: Subject, at: number, isAnswer: (row: number) => boolean): boolean {
+  let [requests, zeros] = [0, 0];
+  for (const row of subject.values.rows) {
+    if (isAnswer(row)) continue;
+    requests += 1;
+    if (byteAt(subject, row, at) === 0) zeros += 1;
+  }
+  return zeros >= SMALL * requests;
 }
 
 /** The byte beyond the top one is 0 in requests and another value in answers: the number reaches farther. */
