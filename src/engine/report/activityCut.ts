@@ -1,3 +1,4 @@
+import { type BootstrapOptions, bootstrap } from '../activity/bootstrap/bootstrap.ts';
 import { figuresOf } from '../activity/figures.ts';
 import { groupsOf } from '../activity/groups/groupsOf.ts';
 import { partOf } from '../activity/groups/partOf.ts';
@@ -5,6 +6,7 @@ import { inPeriod, type UserFilter } from '../activity/subset.ts';
 import { tablesOf } from '../activity/tables.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ActivityCut, CutView } from '../model/activityCut.ts';
+import type { StageRun } from '../model/progress.ts';
 import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
 
 /** An activity that this one may be compared with. */
@@ -27,6 +29,22 @@ export function activityCut(activity: Activity, cut: ActivityCut, other: OtherAc
     cut,
     parts.map((part) => partView(part, cut)),
   );
+}
+
+/** The same with bootstrap intervals of each part's users. */
+export function* cutWithIntervals(
+  activity: Activity,
+  cut: ActivityCut,
+  other: OtherActivity | null,
+  { resamples, seed }: Pick<BootstrapOptions, 'resamples' | 'seed'>,
+): StageRun<CutView> {
+  const { likeByLike } = cut;
+  const views: PartView[] = [];
+  for (const part of cutParts(activity, cut, other)) {
+    const options = { resamples, seed, likeByLike };
+    views.push(yield* bootstrap(part.activity, part.filter, partView(part, cut), options));
+  }
+  return joinedParts(cut, views);
 }
 
 export const partView = ({ name, activity, filter }: CutPart, { likeByLike }: ActivityCut): PartView => ({
