@@ -37,6 +37,22 @@ export interface OpcodeKey {
   readonly direction: Direction | null;
 }
 
+/** How requests and responses of one opcode go together. */
+export interface OpcodeExchange {
+  /** Responses repeat their request's sequence number; else they are tied in order. */
+  readonly isBySequence: boolean;
+  /** Responses whose request was seen. */
+  readonly answered: number;
+  /** Seconds from request to response; null where none is answered. */
+  readonly medianAnswerS: number | null;
+  /** Requests from the server. */
+  readonly pushes: number;
+  /** Responses from the client. */
+  readonly upstreamResponses: number;
+  /** The one sequence number of all its requests, where that number is reserved (`0xffffffff` of heartbeats). */
+  readonly reservedSequence: number | null;
+}
+
 /** One value of an opcode field with all that is known of it. */
 export interface OpcodeRow {
   readonly key: OpcodeKey;
@@ -50,6 +66,7 @@ export interface OpcodeRow {
   readonly firstNs: number;
   readonly lastNs: number;
   readonly serverRole: ServerRole | null;
+  readonly exchange: OpcodeExchange;
   readonly evidence: readonly OpcodeEvidence[];
   /** The best label of all evidence, null where there is none. */
   readonly suggestion: TaskLabel | null;
@@ -116,6 +133,8 @@ export interface OpcodeTable {
   readonly rowOfMessage: Int32Array;
   /** 1 where the message is a response. */
   readonly isResponse: Uint8Array;
+  /** The message that each response answers; -1 for requests and for responses without one. */
+  readonly requestOf: Int32Array;
   /** Nanoseconds to add to the log's times to get the capture's; 0 where there is no log. */
   readonly clockOffsetNs: number;
   /** Device of the log → row of the user table that acted on it, where that could be told. */

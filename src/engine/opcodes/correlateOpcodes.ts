@@ -2,6 +2,7 @@ import type { OpcodeEvidence, OpcodeRow, OpcodeSources, OpcodeTable } from '../m
 import type { StageRun } from '../model/progress.ts';
 import type { ServerRole } from '../model/signature.ts';
 import { crossPlatformEvidence } from './crossPlatform.ts';
+import { exchangeOf, reservedSequences } from './exchangesOf.ts';
 import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
 import type { OpcodeInput } from './input.ts';
@@ -30,6 +31,7 @@ export function* correlateOpcodes(
   const triggered = triggeredEvidence(occurrences, input, options);
   const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
   const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
+  const reserved = reservedSequences(occurrences);
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
@@ -42,18 +44,26 @@ export function* correlateOpcodes(
       ),
       ...namedEvidence(value, sources.knownTable, 'known-table', labelOfUrl),
     ];
-    rows.push(rowOf(value, evidence, input));
+    rows.push({
+      ...rowOf(value, evidence, input),
+      exchange: exchangeOf(value, input, occurrences, reserved),
+    });
   }
   return {
     rows,
     rowOfMessage: occurrences.valueOfMessage,
     isResponse: occurrences.isResponse,
+    requestOf: occurrences.requestOf,
     clockOffsetNs: log.clockOffsetNs,
     userOfDevice: log.userOfDevice,
   };
 }
 
-function rowOf(value: OpcodeValue, evidence: readonly OpcodeEvidence[], input: OpcodeInput): OpcodeRow {
+function rowOf(
+  value: OpcodeValue,
+  evidence: readonly OpcodeEvidence[],
+  input: OpcodeInput,
+): Omit<OpcodeRow, 'exchange'> {
   const { field, requests, responses } = value;
   const { messages, userOfFlow, roleOfFlow } = input;
   const all = [...requests, ...responses];
