@@ -25,7 +25,7 @@ export function exchangePart({ seeds }: SubjectOptions): PartReport {
     title: `Requests and responses on W-TCP, controlled-experiment, cleaned, ${seeds} seeds each`,
     rows,
     notes: [
-      'acknowledgements are responses sent upstream; tied right: both messages are of one planted task',
+      'acknowledgements are responses sent upstream; tied right: both messages are of one planted task, where the truth names it',
     ],
   };
 }
@@ -48,7 +48,10 @@ function judge(traffic: Simulated) {
     pushes: share(ofKind('push'), isTold),
     acknowledgements: share(ofKind('acknowledgement'), isTold),
     tied: tied.length / responses.length,
-    right: share(tied, (i) => planted[table.requestOf[i] ?? -1]?.task === planted[i]?.task),
+    right: share(
+      tied.filter((i) => (planted[table.requestOf[i] ?? -1]?.task ?? -1) >= 0),
+      (i) => planted[table.requestOf[i] ?? -1]?.task === planted[i]?.task,
+    ),
     bySequence: values.filter(({ exchange }) => exchange.isBySequence).length / values.length,
   };
 }
