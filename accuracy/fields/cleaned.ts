@@ -39,6 +39,7 @@ export function exchangesOf(
     if (url < 0 || http.incomplete[row] === 1 || !isSelected(flow)) return [];
     return {
       url: strings.text(url),
+      method: strings.text(http.method[row] ?? -1),
       timeNs: http.requestStartNs[row] ?? 0,
       requestBytes: http.requestBytes[row] ?? 0,
       responseBytes: http.responseBytes[row] ?? 0,

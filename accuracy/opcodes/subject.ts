@@ -3,6 +3,7 @@ import { behaviourPart } from './behaviour.ts';
 import { curvePart } from './curve.ts';
 import { exchangePart } from './exchange.ts';
 import { experimentPart } from './experiment.ts';
+import { pairsPart } from './pairs.ts';
 
 /** What each kind of evidence makes of the simulator's opcodes. */
 export function opcodesSubject(): Subject {
@@ -10,6 +11,7 @@ export function opcodesSubject(): Subject {
     parts: {
       experiment: experimentPart,
       behaviour: behaviourPart,
+      pairs: pairsPart,
       cv: curvePart,
       exchange: exchangePart,
     },

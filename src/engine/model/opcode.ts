@@ -20,6 +20,8 @@ export interface OpcodeEvidence {
   /** 0 to 1, comparable within a kind. */
   readonly strength: number;
   readonly statistics: Readonly<Record<string, number>>;
+  /** Last part of the URL that it names, where that is what it says. */
+  readonly url?: string;
   readonly sentence: string;
   /** Where to look: rows of the message table, the most telling first. */
   readonly messages: readonly number[];

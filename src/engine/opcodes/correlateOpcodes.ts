@@ -29,7 +29,7 @@ export function* correlateOpcodes(
   yield { stage: 'opcodes', done: 0, total: values.length, unit: 'opcodes', remark: '' };
   const labelOfUrl = labelsByUrl([...sources.clientSource, ...sources.knownTable]);
   const triggered = triggeredEvidence(occurrences, input, options);
-  const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const pairs = crossPlatformEvidence(occurrences, log, input, labelOfUrl);
   const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
   const reserved = reservedSequences(occurrences);
   const rows: OpcodeRow[] = [];

@@ -6,6 +6,8 @@ import type { ServerRole } from '../model/signature.ts';
 /** An HTTP exchange of the same app, for pairs across platforms. */
 export interface HttpExchange {
   readonly url: string;
+  /** `POST`, `GET`. */
+  readonly method: string;
   readonly timeNs: number;
   readonly requestBytes: number;
   readonly responseBytes: number;

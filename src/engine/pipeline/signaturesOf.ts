@@ -72,6 +72,7 @@ export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet>
 function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpExchange {
   return {
     url: http.url[row] < 0 ? '' : strings.text(http.url[row]),
+    method: strings.text(http.method[row]),
     timeNs: http.requestStartNs[row],
     requestBytes: http.requestBytes[row],
     responseBytes: http.responseBytes[row],

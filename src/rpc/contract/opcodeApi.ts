@@ -13,6 +13,8 @@ export interface ResolvedPlace {
 /** An HTTP exchange of the capture, for pairs across platforms and for URLs that client code names too. */
 export interface HttpExchange {
   readonly url: string;
+  /** `POST`, `GET`. */
+  readonly method: string;
   readonly timeNs: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
