@@ -55,6 +55,8 @@ const STAGES = [
   'tasks',
   'scoring',
   'activity',
+  'extract',
+  'tabular',
 ];
 const alternatives = (names) => `(?:${names.join('|')})`;
 const TEST = '\\.test\\.tsx?$';
@@ -72,9 +74,9 @@ module.exports = {
     {
       name: 'engine-has-few-packages',
       severity: 'error',
-      comment: 'only decompressors come from packages',
+      comment: 'only decompressors and a writer of Parquet come from packages',
       from: { path: '^src/(?:engine|simulator)/', pathNot: TEST },
-      to: { path: 'node_modules', pathNot: 'node_modules/(?:fflate|fzstd)/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/(?:fflate|fzstd|hyparquet-writer)/' },
     },
     {
       name: 'decompressors-stay-home',
@@ -149,6 +151,7 @@ module.exports = {
       ['comlink', ['^src/rpc/', '^workers/']],
       ['zustand', ['^src/state/']],
       ['echarts', ['^src/charts/']],
+      ['hyparquet-writer', ['^src/engine/tabular/']],
     ].map(([name, homes]) => ({
       name: `${name}-stays-home`,
       severity: 'error',

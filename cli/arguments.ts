@@ -39,6 +39,11 @@ export const WHERE: OptionSpecs = {
   where: { value: 'EXPR', meaning: 'Only of flows that the filter expression selects' },
 };
 
+export const TABLE_FORMATS: OptionSpecs = {
+  csv: { meaning: 'Comma-separated values with a header instead of JSON' },
+  parquet: { meaning: 'A Parquet file instead, for DuckDB, Spark and pandas' },
+};
+
 /** Reads the words behind a command's name. Throws UsageError. */
 export function parseArguments(words: readonly string[], specs: OptionSpecs): ParsedArguments {
   const all = { ...specs, ...HELP };

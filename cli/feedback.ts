@@ -1,12 +1,14 @@
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
+import type { OpcodeSources } from '../src/engine/model/opcode.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
-import { extractAgain, NO_SOURCES, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
+import { extractAgain, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
 import { feedbackFlows } from '../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../src/engine/pipeline/feedback/feedbackRound.ts';
 import { automaticVerdict } from '../src/engine/pipeline/feedback/judge.ts';
+import { PUBLIC_SOURCES } from '../src/engine/pipeline/feedback/publicSources.ts';
 import { settleRound } from '../src/engine/signatures/settleRound.ts';
 import { drain } from '../src/engine/stageRun.ts';
 import type { ParsedArguments } from './arguments.ts';
@@ -14,6 +16,7 @@ import { classifyFiles, payloadsOf } from './classification.ts';
 import { evidenceModel } from './evidenceModel.ts';
 import { stageReporter } from './io/stageProgress.ts';
 import type { Terminal } from './io/terminal.ts';
+import { opcodeSources } from './opcodeSources.ts';
 
 /** A round and what became of its candidates. */
 export interface RoundDone {
@@ -64,15 +67,16 @@ function oneRound(
 ): RoundDone | null {
   const selection = selectForFeedback(tables, feedbackFlows(tables, classification), parameters);
   const payloads = payloadsOf(args, tables, selection.selected, terminal);
+  const sources = feedbackSources(args, terminal);
   const run = extractAgain(tables, selection, payloads, {
     parameters,
     model: evidenceModel(parameters),
-    sources: NO_SOURCES,
+    sources,
     provenance: set.provenance,
   });
   const inferred = drain(run, stageReporter(terminal));
   terminal.status('');
-  const begun = beginRound(tables, classification, set, inferred);
+  const begun = beginRound(tables, classification, set, inferred, { sources, parameters });
   if (!begun.hasCandidates) return null;
   const proposal = finishRound(
     tables,
@@ -81,6 +85,16 @@ function oneRound(
     classifyFiles(args, tables, begun.set, terminal),
   );
   return { proposal, accepted: automaticVerdict(proposal.candidates) };
+}
+
+/** What a person brings to name opcodes and URLs; tasks of URLs by the built-in sets in any case. */
+function feedbackSources(args: ParsedArguments, terminal: Terminal): OpcodeSources {
+  const { clientSource, knownTable } = opcodeSources(args, terminal);
+  return {
+    experiment: [],
+    clientSource,
+    knownTable: [...knownTable, ...PUBLIC_SOURCES.knownTable],
+  };
 }
 
 /** A round as a line says it. */

@@ -9,11 +9,16 @@ import { readSignatures } from './io/signatureFile.ts';
 import type { Terminal } from './io/terminal.ts';
 import { systemReason } from './io/waiting.ts';
 
-/** What tells the tasks of opcodes. */
-export const OPCODE_SOURCES: OptionSpecs = {
-  log: { value: 'LOG.csv', meaning: 'Log of a controlled experiment: start,end,device,service,task' },
+/** What names opcodes and URLs that no experiment has. */
+export const NAMING_SOURCES: OptionSpecs = {
   'client-source': { value: 'DIR', meaning: "The client's decompiled code (.java, .kt, .smali)" },
   known: { value: 'SIGNATURES', meaning: 'A set whose opcodes are suggestions (a file, or a built-in one)' },
+};
+
+/** What tells the tasks of opcodes. */
+export const OPCODE_SOURCES: OptionSpecs = {
+  ...NAMING_SOURCES,
+  log: { value: 'LOG.csv', meaning: 'Log of a controlled experiment: start,end,device,service,task' },
 };
 
 /** Larger files of code are left out: they hold data. */

@@ -55,6 +55,8 @@ test('every figure, table and drawing is there, reached by the keyboard alone', 
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('img', { name: /^Workflow of/ })).toContainText('client');
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('grid', { name: 'Minutes' }).getByRole('row').nth(2)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('grid', { name: 'Users' }).getByRole('row').nth(2)).toBeVisible();
 });
 

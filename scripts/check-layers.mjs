@@ -32,6 +32,7 @@ const BREACHES = {
   'e2e-is-outside': ['e2e/canary.ts', '../src/engine/model/flow.ts'],
   'no-test-helpers-in-product': ['src/views/canaryTesting.ts', '../testing/canaryTarget.ts'],
   'comlink-stays-home': ['src/views/canaryComlink.ts', 'comlink'],
+  'hyparquet-writer-stays-home': ['src/engine/flows/canaryParquet.ts', 'hyparquet-writer'],
   'zustand-stays-home': ['src/views/canaryZustand.ts', 'zustand'],
   'no-node-in-the-browser': ['src/engine/flows/canaryNode.ts', 'node:fs'],
   'no-circular': ['src/engine/flows/canaryCircle.ts', './canaryCircle2.ts'],

@@ -1,10 +1,10 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
-import type { Activity } from '../src/engine/model/activity.ts';
+import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
+import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
-import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
@@ -12,12 +12,8 @@ import type { AppNames } from '../src/engine/model/signatureEntry.ts';
 import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
-import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
-import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
-import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
-import { userTasks } from '../src/engine/report/userTasks.ts';
-import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -35,23 +31,25 @@ import type {
   StreamPage,
 } from '../src/rpc/contract/captureApi.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
+import type { HandOnApi } from '../src/rpc/contract/handOnApi.ts';
 import type { SelectedPayload } from '../src/rpc/contract/inferenceApi.ts';
 import type { HttpExchange } from '../src/rpc/contract/opcodeApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
-import { curveBuffers, reportText } from './activityQueries.ts';
 import { Classifier } from './classifier.ts';
 import { estimateLoad } from './estimateLoad.ts';
 import { flowFacts } from './flowFacts.ts';
 import { copiedTables, facetsOf, histogramOf, orderedRows } from './flowQueries.ts';
+import { extractOpen, tableOpen } from './handOn.ts';
 import { httpExchanges } from './httpExchanges.ts';
 import { inOrderOfTime, readFiles } from './loadCapture.ts';
+import { MeasuredCapture } from './measuredCapture.ts';
 import { OpenCapture } from './openCapture.ts';
 import { packetDetail, packetPage, streamPage } from './packetQueries.ts';
 import { selectedPayload } from './payloadQueries.ts';
 import { firstBytes } from './runtime/blobFile.ts';
 import { digestOf } from './runtime/digest.ts';
-import { drive } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
+import { reporting } from './runtime/reporting.ts';
 
 const HEAD_BYTES = 256 << 10;
 const CSV_ROWS = 20_000;
@@ -60,6 +58,7 @@ const CSV_ROWS = 20_000;
 export class CaptureService implements CaptureApi {
   #capture: OpenCapture | null = null;
   readonly #classifier = new Classifier(() => this.#open());
+  readonly #measured = new MeasuredCapture(this.#classifier);
 
   async estimate(files: readonly File[]): Promise<LoadEstimate> {
     return estimateLoad(files);
@@ -192,40 +191,39 @@ export class CaptureService implements CaptureApi {
     return this.#classifier.score(truth);
   }
 
-  async activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
-    const reporter = new Reporter<StageProgress>(job);
-    try {
-      const last = this.#classifier.current();
-      if (last === null)
-        return failed({ message: 'Classify the capture first: activity is of classified flows.' });
-      const { tables, classification } = last;
-      const activity = await drive(measureCapture(tables, classification, parameters), reporter);
-      if (activity === null) return failed({ message: 'Stopped.' });
-      last.activity = activity;
-      const view = activityView(activity);
-      return transfer(ok(view), curveBuffers(view.figures));
-    } finally {
-      reporter.close();
-    }
+  activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>> {
+    return this.#measured.activity(parameters, job);
   }
 
-  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    const answer = activityOfPeriod(this.#activity(), period);
-    return transfer(answer, curveBuffers(answer.figures));
+  activityCut(cut: ActivityCut): Promise<CutView> {
+    return this.#measured.activityCut(cut);
   }
 
-  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    const flows = flowsBehind(this.#activity(), part);
-    return transfer(flows, [flows.buffer]);
+  compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
+    return this.#measured.compareWith(report);
   }
 
-  async userTasks(user: number): Promise<UserTasks> {
-    return userTasks(this.#activity(), user);
+  operator(choice: OperatorChoice): Promise<OperatorView> {
+    return this.#measured.operator(choice);
   }
 
-  async report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
-    return reportText(this.#activity(), kind, origin);
+  flowsBehind(part: ActivityPart): Promise<Uint32Array> {
+    return this.#measured.flowsBehind(part);
   }
+
+  userTasks(user: number): Promise<UserTasks> {
+    return this.#measured.userTasks(user);
+  }
+
+  report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
+    return this.#measured.report(kind, origin);
+  }
+
+  extract: HandOnApi['extract'] = (request, job) =>
+    reporting(job, (reporter) => extractOpen(this.#open(), this.#classifier.current(), request, reporter));
+
+  table: HandOnApi['table'] = (chosen, format) =>
+    tableOpen(this.#open(), this.#classifier.current(), chosen, format);
 
   async summary(): Promise<CaptureSummary> {
     return this.#open().load.summary();
@@ -234,12 +232,6 @@ export class CaptureService implements CaptureApi {
   async close(): Promise<void> {
     this.#capture = null;
     this.#classifier.forget();
-  }
-
-  #activity(): Activity {
-    const activity = this.#classifier.current()?.activity ?? null;
-    if (activity === null) throw new Error('no activity is measured');
-    return activity;
   }
 
   #open(): OpenCapture {

@@ -1,7 +1,6 @@
 import type { Activity } from '../src/engine/model/activity.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
-import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
@@ -11,7 +10,7 @@ import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
 import { feedbackOpen } from './feedback.ts';
 import type { OpenCapture } from './openCapture.ts';
-import { Reporter } from './runtime/reporter.ts';
+import { reporting } from './runtime/reporting.ts';
 
 /** A classification of the capture that is open. */
 export interface Classified {
@@ -74,17 +73,5 @@ export class Classifier {
   /** What was classified last; null where that was another capture, or nothing. */
   current(): Classified | null {
     return this.#last !== null && this.#last.capture === this.#open() ? this.#last : null;
-  }
-}
-
-async function reporting<T>(
-  job: MessagePort,
-  work: (reporter: Reporter<StageProgress>) => Promise<T>,
-): Promise<T> {
-  const reporter = new Reporter<StageProgress>(job);
-  try {
-    return await work(reporter);
-  } finally {
-    reporter.close();
   }
 }

@@ -5,9 +5,10 @@ import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import type { ClassifiableTables } from '../src/engine/pipeline/classifyCapture.ts';
-import { extractAgain, NO_SOURCES, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
+import { extractAgain, selectForFeedback } from '../src/engine/pipeline/feedback/extract.ts';
 import { feedbackFlows } from '../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../src/engine/pipeline/feedback/feedbackRound.ts';
+import { PUBLIC_SOURCES } from '../src/engine/pipeline/feedback/publicSources.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { classifyOpen } from './classification.ts';
@@ -33,10 +34,10 @@ export async function feedbackOpen(
     payloads.push(await payloadOf(capture, tables.packets, selected, parameters));
   }
   const model = parameters.method === 'evidence' ? await evidenceModel() : [];
-  const options = { parameters, model, sources: NO_SOURCES, provenance: set.provenance };
+  const options = { parameters, model, sources: PUBLIC_SOURCES, provenance: set.provenance };
   const inferred = await drive(extractAgain(tables, selection, payloads, options), reporter);
   if (inferred === null) return failed(STOPPED);
-  const begun = beginRound(tables, classification, set, inferred);
+  const begun = beginRound(tables, classification, set, inferred, options);
   if (!begun.hasCandidates) return ok(null);
   const after = await classifyOpen(capture, tables, begun.set, parameters, reporter);
   return after.ok ? ok(finishRound(tables, begun, classification, after.value)) : after;

@@ -3,13 +3,14 @@ import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import { mergeSets } from '../../src/engine/signatures/mergeSets.ts';
 import { randomFactors } from '../../src/simulator/population/factors.ts';
 import type { SimulationRequest } from '../../src/simulator/simulate.ts';
-import { learnt } from '../classify/learned.ts';
+import { learnt } from '../classify/learnt.ts';
 import type { PartReport, Row } from '../report.ts';
 import type { Subject, SubjectOptions } from '../subject.ts';
 import { type Cell, cellsOf, errorOf } from './cells.ts';
 import { distancesOf, rolesRight } from './compare.ts';
 import { type CoursesCompared, coursesCompared } from './courses.ts';
 import { type Simulated, simulatedActivity, type TrueActivity } from './measured.ts';
+import { paperPart } from './paper.ts';
 
 type Wish = Omit<SimulationRequest, 'scenario' | 'seed'>;
 
@@ -33,9 +34,12 @@ export function activitySubject(): Subject {
   return {
     defaultSeeds: 3,
     warning: null,
-    parts: Object.fromEntries(
-      Object.keys(PARTS).map((name) => [name, (options: SubjectOptions) => part(name, options)]),
-    ),
+    parts: {
+      ...Object.fromEntries(
+        Object.keys(PARTS).map((name) => [name, (options: SubjectOptions) => part(name, options)]),
+      ),
+      paper: () => paperPart(),
+    },
   };
 }
 
@@ -45,7 +49,7 @@ const WAYS: Readonly<Record<string, () => (of: Simulated) => Activity>> = {
   'with learnt': () => {
     const set = builtinSet('wechat-4.5-5.0');
     if (set === null) throw new Error('the built-in set is gone');
-    const both = mergeSets(set, learnt('wechat-5.0'));
+    const both = mergeSets(set, learnt('wechat-5.0').set);
     return (of) => of.classifiedBy(both);
   },
   'built-in': () => {

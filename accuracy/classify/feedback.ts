@@ -1,7 +1,8 @@
 import type { FeedbackProposal } from '../../src/engine/model/feedback.ts';
+import type { OpcodeSources } from '../../src/engine/model/opcode.ts';
 import { defaultParameters } from '../../src/engine/model/parameters.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
-import { extractAgain, NO_SOURCES, selectForFeedback } from '../../src/engine/pipeline/feedback/extract.ts';
+import { extractAgain, selectForFeedback } from '../../src/engine/pipeline/feedback/extract.ts';
 import { feedbackFlows } from '../../src/engine/pipeline/feedback/feedbackFlows.ts';
 import { beginRound, finishRound } from '../../src/engine/pipeline/feedback/feedbackRound.ts';
 import { automaticVerdict } from '../../src/engine/pipeline/feedback/judge.ts';
@@ -14,9 +15,12 @@ import { classifyMemory, type MemoryCapture, payloadOfRows } from './simulatedCa
 export function feedbackOnce(
   capture: MemoryCapture,
   set: SignatureSet,
+  { clientSource, knownTable }: OpcodeSources,
 ): { readonly set: SignatureSet; readonly proposal: FeedbackProposal | null } {
   const parameters = defaultParameters();
   const { tables } = capture;
+  // The log is of another capture.
+  const sources: OpcodeSources = { experiment: [], clientSource, knownTable };
   const before = classifyMemory(capture, set);
   const selection = selectForFeedback(tables, feedbackFlows(tables, before), parameters);
   const payloads = selection.selected.map(({ rows }) => payloadOfRows(capture, rows));
@@ -24,11 +28,11 @@ export function feedbackOnce(
     extractAgain(tables, selection, payloads, {
       parameters,
       model: evidenceModel(),
-      sources: NO_SOURCES,
+      sources,
       provenance: set.provenance,
     }),
   );
-  const begun = beginRound(tables, before, set, inferred);
+  const begun = beginRound(tables, before, set, inferred, { sources, parameters });
   if (!begun.hasCandidates) return { set, proposal: null };
   const after = classifyMemory(capture, begun.set);
   const proposal = finishRound(tables, begun, before, after);

@@ -31,7 +31,8 @@ export function scoredPart(part: string, title: string, scores: readonly Score[]
   return { part, title, rows: labels.map(labelRow), notes: [flowNote(scores), ...confusionNotes(scores)] };
 }
 
-function summed(labels: readonly LabelScore[]): readonly LabelScore[] {
+/** Labels of several captures, each once. */
+export function summed(labels: readonly LabelScore[]): readonly LabelScore[] {
   const sums = new Map<string, LabelScore>();
   for (const one of labels) {
     const key = labelKey(one.label);
@@ -68,18 +69,32 @@ function labelRow(score: LabelScore): Row {
   };
 }
 
-function flowNote(scores: readonly Score[]): string {
+/** Share of flows that are rightly told to be the app's or not. */
+export function flowShare(scores: readonly Score[]): number {
+  const total = (of: (score: Score) => number): number => scores.reduce((sum, score) => sum + of(score), 0);
+  const wrong = total(({ flows }) => flows.falsePositives.length + flows.falseNegatives.length);
+  return (
+    1 -
+    wrong /
+      Math.max(
+        1,
+        total(({ flows }) => flows.flows),
+      )
+  );
+}
+
+export function flowNote(scores: readonly Score[]): string {
   const total = (of: (score: Score) => number): number => scores.reduce((sum, score) => sum + of(score), 0);
   const flows = total((score) => score.flows.flows);
   const falsePositives = total((score) => score.flows.falsePositives.length);
   const missed = total((score) => score.flows.falseNegatives.length);
-  const right = (100 * (1 - (falsePositives + missed) / flows)).toFixed(3);
+  const right = (100 * flowShare(scores)).toFixed(3);
   const app = total((score) => score.flows.app);
   return `flows: ${flows}, the app's ${app}, wrongly taken ${falsePositives}, missed ${missed}: ${right} % right`;
 }
 
 /** Everything that is not on the diagonal, most frequent first. */
-function confusionNotes(scores: readonly Score[]): readonly string[] {
+export function confusionNotes(scores: readonly Score[]): readonly string[] {
   const cells = new Map<string, number>();
   for (const { confusion } of scores) {
     for (const { truth, predicted, count } of confusion) {

@@ -13,39 +13,50 @@ import { type Truth, TruthReader } from '../../src/engine/scoring/truthReader.ts
 import { drain } from '../../src/engine/stageRun.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { type SimulationRequest, simulate } from '../../src/simulator/simulate.ts';
+import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 
-/** A capture in memory. */
+/** A capture in memory, or one whose bytes are made again each time they are read. */
 export interface MemoryCapture {
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: Iterable<Uint8Array>;
   readonly tables: MeasurableTables;
+}
+
+export interface Simulated {
+  readonly capture: MemoryCapture;
+  readonly truth: Truth;
+  /** Tasks of the truth as the simulator tells them, by number. */
+  readonly taskRows: ReadonlyMap<number, TaskRow>;
+  /** Of an experiment. */
+  readonly log: string;
 }
 
 const MOST_PAYLOAD_BYTES = 512e6;
 
-export function simulatedCapture(
-  name: string,
-  wish: Omit<SimulationRequest, 'scenario'>,
-): { readonly capture: MemoryCapture; readonly truth: Truth; readonly log: string } {
+export function simulatedCapture(name: string, wish: Omit<SimulationRequest, 'scenario'>): Simulated {
   const scenario = scenarioNamed(name);
   if (scenario === null) throw new Error(`there is no scenario '${name}'`);
   const pieces: Uint8Array[] = [];
   const reader = new TruthReader();
+  const taskRows = new Map<number, TaskRow>();
   let log = '';
   const run = simulate(
     { scenario, truthDetail: 'messages', ...wish },
     {
       capture: (bytes) => pieces.push(bytes.slice()),
-      truth: (row) => reader.line(JSON.stringify(row)),
+      truth(row) {
+        reader.line(JSON.stringify(row));
+        if (row.row === 'task') taskRows.set(row.task, row);
+      },
       log(text) {
         log += text;
       },
     },
   );
   for (const _ of run);
-  return { capture: memoryCapture(pieces), truth: reader.finish(), log };
+  return { capture: memoryCapture(pieces), truth: reader.finish(), taskRows, log };
 }
 
-export function memoryCapture(pieces: readonly Uint8Array[]): MemoryCapture {
+export function memoryCapture(pieces: Iterable<Uint8Array>): MemoryCapture {
   const load = new Load({ parameters: defaultParameters(), keep: 'workbench', sinks: {} });
   load.beginFile('capture', null);
   for (const piece of pieces) load.push(piece);

@@ -1,8 +1,10 @@
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import { BUILTIN_SETS, builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import type { Subject, SubjectOptions } from '../subject.ts';
-import { LEARNED_DIALECTS, learnedPart } from './learned.ts';
+import { LEARNED_DIALECTS, learnedPart, learnedSet, scenariosFor } from './learned.ts';
 import { CAPTURES_FOLDER, hasCaptures, realPart } from './real.ts';
 import { SCENARIOS, scenarioPart } from './simulated.ts';
+import { hasReference, REFERENCE_TABLE } from './sources.ts';
 
 /** Seeds that no one has looked at while building. */
 const FIRST_SEED = 1001;
@@ -14,9 +16,7 @@ export function classifySubject(): Subject {
     Array.from({ length: count }, (_, i) => FIRST_SEED + i);
   return {
     defaultSeeds: 3,
-    warning: hasCaptures()
-      ? null
-      : `SKIPPED: no captures at ${CAPTURES_FOLDER} (CHATDISSECT_CAPTURES names another place)`,
+    warning: warning(),
     parts: {
       ...Object.fromEntries(
         Object.keys(SCENARIOS).map((name) => [
@@ -24,13 +24,32 @@ export function classifySubject(): Subject {
           ({ seeds }: SubjectOptions) => scenarioPart(name, set, seedsOf(seeds)),
         ]),
       ),
-      ...Object.fromEntries(
-        LEARNED_DIALECTS.map((dialect) => [
-          `learned-${dialect}`,
-          ({ seeds }: SubjectOptions) => learnedPart(dialect, seedsOf(seeds)),
-        ]),
-      ),
-      ...(hasCaptures() && { real: () => realPart(BUILTIN_SETS) }),
+      ...(hasReference() &&
+        Object.fromEntries(
+          LEARNED_DIALECTS.flatMap((dialect) =>
+            scenariosFor(dialect).map((scenario) => [
+              `learned-${dialect}-${scenario}`,
+              ({ seeds }: SubjectOptions) => learnedPart(dialect, scenario, seedsOf(seeds)),
+            ]),
+          ),
+        )),
+      ...(hasCaptures() && { real: () => realPart([...BUILTIN_SETS, ...learnedSets()]) }),
     },
   };
+}
+
+/** Named for the dialect that they were learnt of. */
+function learnedSets(): readonly SignatureSet[] {
+  if (!hasReference()) return [];
+  return LEARNED_DIALECTS.map((dialect) => ({ ...learnedSet(dialect), name: `learned-${dialect}` }));
+}
+
+function warning(): string | null {
+  const missing = [
+    ...(hasCaptures()
+      ? []
+      : [`no captures at ${CAPTURES_FOLDER} (CHATDISSECT_CAPTURES names another place)`]),
+    ...(hasReference() ? [] : [`no table at ${REFERENCE_TABLE} (CHATDISSECT_REFERENCE names another place)`]),
+  ];
+  return missing.length === 0 ? null : missing.map((one) => `SKIPPED: ${one}`).join('\n');
 }

@@ -1,4 +1,5 @@
 import { parseExperimentLog } from '../../src/engine/opcodes/experimentLog.ts';
+import { taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import type { Simulated } from '../fields/simulated.ts';
 import type { PartReport, Row } from '../report.ts';
@@ -117,9 +118,10 @@ function opcodesOfOperations({ log, tasks, truthBaseNs }: Simulated, flowType: '
     const to = Number(endNs - truthBaseNs);
     for (const task of tasks) {
       if (task.flowType !== flowType || !isPerformed(task, from, to)) continue;
-      const of = out.get(label.task) ?? new Set<number>();
+      const { task: name } = taskOfOperation(label, flowType === 'udp' ? 'datagram' : 'stream');
+      const of = out.get(name) ?? new Set<number>();
       of.add(task.opcode ?? -1);
-      out.set(label.task, of);
+      out.set(name, of);
     }
   }
   return out;

@@ -2,7 +2,8 @@ import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import { LEAST_FLOWS, MOST_ELSEWHERE } from '../../src/engine/pipeline/feedback/judge.ts';
 import { scoreTasks } from '../../src/engine/scoring/scoreTasks.ts';
 import { encodeSet } from '../../src/engine/signatures/file/encodeSet.ts';
-import { CAPTURE_INPUT, WHERE } from '../arguments.ts';
+import { taskColumns } from '../../src/engine/tabular/taskColumns.ts';
+import { CAPTURE_INPUT, TABLE_FORMATS, WHERE } from '../arguments.ts';
 import { classifiableTables, classifyFiles } from '../classification.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -12,8 +13,10 @@ import { readSignatures, SIGNATURES_ARE } from '../io/signatureFile.ts';
 import { readTruth } from '../io/truthFile.ts';
 import { RowWriter } from '../ndjson/rowWriter.ts';
 import { scoreRow, taskRow } from '../ndjson/taskRows.ts';
+import { NAMING_SOURCES } from '../opcodeSources.ts';
 import { readCapture } from '../readCapture.ts';
 import { parametersFrom } from '../setParameters.ts';
+import { referencesOf, tableFormat, writeTable } from '../tables.ts';
 import { flowTest } from '../where.ts';
 
 export const classify: Command = {
@@ -25,14 +28,17 @@ startNs, endNs, request and response {count, bytes, startNs or endNs}, packets a
 flow belongs to one of its tasks), conditions, matched {signature (its path in the set), sentence, certainty}. Tasks are in the order of
 their start. --feedback extracts signatures again from unclassified flows to the app's servers (paper III-B), accepts those
 that ${LEAST_FLOWS} flows or more have and at most ${MOST_ELSEWHERE * 100} % of which are of users without the app, and says so in a line {feedback} a round, before
-the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion.
+the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion. --csv
+and --parquet write the tasks alone as a table.
 ${SIGNATURES_ARE}`,
   options: {
     ...CAPTURE_INPUT,
     ...WHERE,
     signatures: { value: 'S', meaning: 'The signatures: a file, or the name of a built-in set' },
+    ...NAMING_SOURCES,
     feedback: { value: 'ROUNDS', meaning: 'Rounds of feedback at most' },
     save: { value: 'FILE', meaning: 'Write the signatures with what feedback brought to FILE' },
+    ...TABLE_FORMATS,
     truth: { value: 'T', meaning: 'Known answers to score against, as simulate --truth writes them' },
   },
   run(args, terminal) {
@@ -43,6 +49,9 @@ ${SIGNATURES_ARE}`,
     const truthName = args.value('truth');
     const truth = truthName === null ? null : readTruth(truthName);
     const rounds = roundsOf(args.value('feedback'));
+    const format = tableFormat(args);
+    if (format !== null && truth !== null)
+      throw new UsageError(`--truth adds a line of JSON: not with --${format}`);
     return withOutput(args.value('output'), (output) => {
       const load = readCapture(args, terminal, { keep: 'workbench' });
       const tables = classifiableTables(load);
@@ -50,11 +59,19 @@ ${SIGNATURES_ARE}`,
       const parameters = parametersFrom(args.values('set'));
       const done = runFeedback(args, tables, first, rounds, parameters, terminal);
       const { classification } = done;
+      const isWanted = test?.(tables.flows, load) ?? (() => true);
+      const { tasks } = classification;
+      if (format !== null) {
+        const wanted = Array.from({ length: tasks.length }, (_, row) => row).filter((row) =>
+          isWanted(tasks.flow[row] ?? 0),
+        );
+        writeTable(taskColumns(classification, tables.flows, referencesOf(load)), wanted, format, output);
+        saveSet(args.value('save'), done.set);
+        return 0;
+      }
       const writer = new RowWriter(output);
       const write = (row: unknown): void => writer.text(`${JSON.stringify(row)}\n`);
       for (const round of done.rounds) write(roundRow(round));
-      const isWanted = test?.(tables.flows, load) ?? (() => true);
-      const { tasks } = classification;
       for (let row = 0; row < tasks.length; row += 1) {
         if (isWanted(tasks.flow[row] ?? 0))
           write(taskRow(classification, row, tables.addresses, load.baseNs));

@@ -98,6 +98,7 @@ time, which a pipe does not allow.`,
         parameters,
         provenance: provenanceOf('chatdissect infer', args.operands, parameters),
         sources,
+        isClean: test === null ? null : isWanted,
         baseNs: tables.packets.baseNs,
       };
       const set = drain(signaturesOf(request), stageReporter(terminal));

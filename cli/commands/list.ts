@@ -70,6 +70,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./convert.ts')).convert,
   },
   {
+    name: 'extract',
+    summary: 'Packets of chosen flows or tasks as a capture, on request fit to be passed on',
+    load: async () => (await import('./extract.ts')).extract,
+  },
+  {
     name: 'diff',
     summary: 'What two signature files differ in',
     load: async () => (await import('./diff.ts')).diff,

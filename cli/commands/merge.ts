@@ -12,7 +12,8 @@ export const merge: Command = {
   usage: 'REPORT… [--html [--addresses]] [-o FILE]',
   summary: 'Makes one report of the reports of shards: rotated files, many machines.',
   details: `Users are one by address and time, servers by address and port. It equals the report of the whole where no flow is in two
-shards; a flow that was cut counts as two, and so does its task. Files are reports in JSON as 'report' and 'merge' write them, or - for
+shards; a flow that was cut counts as two, and so does its task, and its later half may not be told to be the app's: the app's
+counts and volumes are off by no more than those flows hold; users and all volume are exact. Files are reports in JSON as 'report' and 'merge' write them, or - for
 standard input.`,
   options: {
     ...REPORT_OUTPUT,

@@ -3,6 +3,7 @@ import type { SignatureSet } from '../engine/model/signature.ts';
 import { BUILTIN_SETS } from '../engine/signatures/builtinSets.ts';
 import { decodeSet, errorLines } from '../engine/signatures/file/decodeSet.ts';
 import type { ClassifyTab } from '../state/classifyState.ts';
+import { NOTHING_LISTED } from '../state/handOnState.ts';
 import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
 import { effectiveParameters } from './inferFields.ts';
@@ -66,6 +67,7 @@ export async function classifyOpen(app: App): Promise<void> {
             classified: { classification: answer.value, setName: set.name },
             score: null,
             taskRow: -1,
+            ...NOTHING_LISTED,
           }
         : { classifying: { kind: 'failed', message: answer.error.message } },
     );

@@ -70,6 +70,7 @@ function inferredFormats(
         layout: view.layout,
         resolved: resolveFormat(view.layout, said),
         opcodeField: view.opcodeField,
+        label: null,
         heads: selection.rows,
         rows: view.rows,
       },

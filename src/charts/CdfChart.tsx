@@ -1,5 +1,4 @@
-import type { EChartsType } from 'echarts/core';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Figure } from '../engine/model/figure.ts';
 import { useSize } from '../ui/useSize.ts';
 import { axisOf } from './axis.ts';
@@ -7,6 +6,7 @@ import { CdfCursor } from './CdfCursor.tsx';
 import { type CdfView, cdfOption } from './cdfOption.ts';
 import { themeOf } from './chartTheme.ts';
 import type { ValueRange } from './useCursor.ts';
+import { useDarkSystem, useEcharts } from './useEcharts.ts';
 import './charts.css';
 
 export interface CdfChartProps {
@@ -25,7 +25,7 @@ export function CdfChart({ figure, view, theme, range, onRange, onDrawing }: Cdf
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
-  const chart = useChart(place);
+  const chart = useEcharts(place);
   const isDark = useDarkSystem();
   const axis = useMemo(() => {
     const series = view.hasPaper ? figure.series : figure.series.map((one) => ({ ...one, landmarks: [] }));
@@ -57,34 +57,4 @@ export function CdfChart({ figure, view, theme, range, onRange, onDrawing }: Cdf
       {isEmpty && <p className="cdf-empty">Nothing to count: no {figure.population} here.</p>}
     </div>
   );
-}
-
-/** An ECharts instance in the element, once its code is loaded. */
-function useChart(place: React.RefObject<HTMLDivElement | null>): EChartsType | null {
-  const [chart, setChart] = useState<EChartsType | null>(null);
-  useEffect(() => {
-    let made: EChartsType | null = null;
-    let isGone = false;
-    void import('./echartsCore.ts').then(({ init }) => {
-      if (isGone || place.current === null) return;
-      made = init(place.current, null, { renderer: 'svg', width: 100, height: 100 });
-      setChart(made);
-    });
-    return () => {
-      isGone = true;
-      made?.dispose();
-    };
-  }, [place]);
-  return chart;
-}
-
-function useDarkSystem(): boolean {
-  const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);
-  const [isDark, setIsDark] = useState(query.matches);
-  useEffect(() => {
-    const change = (): void => setIsDark(query.matches);
-    query.addEventListener('change', change);
-    return () => query.removeEventListener('change', change);
-  }, [query]);
-  return isDark;
 }

@@ -46,13 +46,19 @@ export function fakeCaptureClient(
     classify: async () => failed({ message: 'nothing is classified here' }),
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
-    activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    activityCut: async () => ({ figures: [], tables: [] }),
+    compareWith: async () => failed({ message: 'nothing is measured here' }),
+    operator: async () => {
+      throw new Error('nothing is measured here');
+    },
     flowsBehind: async () => new Uint32Array(0),
     userTasks: async () => {
       throw new Error('nobody is here');
     },
     report: async () => '',
     score: async () => failed({ message: 'nothing is classified here' }),
+    extract: async () => failed({ message: 'nothing is written here' }),
+    table: async () => failed({ message: 'nothing is written here' }),
     summary: async () => loadedCapture(rows.length).summary,
     close: async () => {},
     ...instead,

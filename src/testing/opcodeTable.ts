@@ -70,6 +70,7 @@ export function opcodeTableOf(sent: readonly Sent[], wish: Wish = {}): OpcodeTab
     userOfFlow: Int32Array.from(wish.users ?? []),
     roleOfFlow: [],
     exchanges: wish.exchanges ?? [],
+    datagramFormats: [],
     baseNs: 0n,
   };
   return drain(

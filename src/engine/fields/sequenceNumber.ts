@@ -16,6 +16,8 @@ interface Steps {
   readonly down: number;
   readonly wraps: number;
   readonly medianStep: number;
+  /** Steps up by the median. */
+  readonly usual: number;
   /** Messages after which the value goes down. */
   readonly against: readonly number[];
 }
@@ -52,9 +54,13 @@ export const sequenceRule: Rule = (subject) => {
   return { verdict, findings, byteOrder: length > 1 ? byteOrder : null };
 };
 
-/** The step that a count usually makes within a flow and direction. */
-export function usualStep(subject: Subject, byteOrder: ByteOrder): number {
-  return reading(subject, byteOrder).steps.medianStep;
+/** The step that a count usually makes within a flow and direction, and the part of its steps up that are that one. */
+export function usualStep(
+  subject: Subject,
+  byteOrder: ByteOrder,
+): { readonly step: number; readonly share: number } {
+  const { medianStep, usual, up } = reading(subject, byteOrder).steps;
+  return { step: medianStep, share: up === 0 ? 0 : usual / up };
 }
 
 function rank({ steps }: { readonly steps: Steps }): number {
@@ -124,7 +130,9 @@ function stepsOf(
     }
   }
   const rising = sizes.subarray(0, up).sort();
-  return { up, same, down, wraps, medianStep: rising[up >> 1] ?? 0, against };
+  const medianStep = rising[up >> 1] ?? 0;
+  const usual = rising.lastIndexOf(medianStep) - rising.indexOf(medianStep) + 1;
+  return { up, same, down, wraps, medianStep, usual: up === 0 ? 0 : usual, against };
 }
 
 function reservedFindings(reserved: ReadonlyMap<number, number>, { length }: Subject): Finding[] {

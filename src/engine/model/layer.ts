@@ -17,3 +17,26 @@ export interface Layer {
   readonly length: ByteCount;
   readonly fields: readonly LayerField[];
 }
+
+/** Layers that hold addresses or checksums; `plain` has neither, `opaque` may hold anything. */
+export type LayerKind =
+  | 'ethernet'
+  | 'cooked'
+  | 'cooked2'
+  | 'ieee80211'
+  | 'arp'
+  | 'ipv4'
+  | 'ipv6'
+  | 'tcp'
+  | 'udp'
+  | 'icmp'
+  | 'icmpv6'
+  | 'gre'
+  | 'plain'
+  | 'opaque';
+
+/** Where a layer begins in its record. */
+export interface LayerStart {
+  readonly kind: LayerKind;
+  readonly at: ByteOffset;
+}

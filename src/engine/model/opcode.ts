@@ -8,6 +8,7 @@ export const EVIDENCE_KINDS = [
   'cross-platform',
   'periodic',
   'triggered',
+  'behaviour',
   'known-table',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -127,6 +128,22 @@ export interface OpcodeSources {
   readonly knownTable: readonly NamedOpcode[];
 }
 
+/** What the exchanges of one URL over HTTP are for (paper III-A4), by the last part of its path, or `//host` of what is fetched. */
+export interface UrlRow {
+  readonly name: string;
+  readonly count: number;
+  readonly evidence: readonly OpcodeEvidence[];
+  readonly suggestion: TaskLabel | null;
+}
+
+/** A datagram format that is one task by itself (paper Fig. 3). */
+export interface FormatTask {
+  /** Row of the format in `MessageTable.format`. */
+  readonly formatRow: number;
+  readonly label: TaskLabel;
+  readonly sentence: string;
+}
+
 /** Every opcode value of a capture with its evidence, and where each message stands. */
 export interface OpcodeTable {
   /** Most frequent first. */
@@ -137,6 +154,9 @@ export interface OpcodeTable {
   readonly isResponse: Uint8Array;
   /** The message that each response answers; -1 for requests and for responses without one. */
   readonly requestOf: Int32Array;
+  /** By name. */
+  readonly urls: readonly UrlRow[];
+  readonly formatTasks: readonly FormatTask[];
   /** Nanoseconds to add to the log's times to get the capture's; 0 where there is no log. */
   readonly clockOffsetNs: number;
   /** Device of the log → row of the user table that acted on it, where that could be told. */

@@ -10,6 +10,7 @@ export const STAGES = [
   'opcodes',
   'tasks',
   'activity',
+  'extract',
 ] as const;
 export type StageName = (typeof STAGES)[number];
 

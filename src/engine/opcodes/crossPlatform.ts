@@ -45,7 +45,7 @@ export function crossPlatformEvidence(
   input: OpcodeInput,
   labelOfUrl: ReadonlyMap<string, TaskLabel>,
 ): ReadonlyMap<number, OpcodeEvidence> {
-  const world = { uses: usesOfUser(values, input), operations };
+  const world = { uses: usesOfUser(values, input), operations: operations.stream };
   const opcodes = values.flatMap((value, row) => opcodeSide(value, row, input, world));
   const urls = urlSides(input.exchanges, world);
   if (opcodes.length === 0 || urls.length === 0) return new Map();

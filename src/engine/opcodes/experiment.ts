@@ -1,8 +1,9 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
 import { binomialTail } from '../stats/binomial.ts';
 import { type AlignedLog, countIn, mergeSpans, type Operation } from './experimentWindows.ts';
-import type { OpcodeInput } from './input.ts';
+import type { HttpExchange, OpcodeInput } from './input.ts';
 import type { Occurrences, OpcodeValue } from './occurrences.ts';
+import type { Carrier } from './operationTasks.ts';
 
 /** Most probability that chance gives as many repetitions, over all opcodes and operations. */
 const SIGNIFICANT = 0.01;
@@ -32,19 +33,41 @@ interface Measured {
  */
 export function experimentEvidence(
   value: OpcodeValue,
-  { operations, totalS, userCount }: AlignedLog,
+  log: AlignedLog,
   input: OpcodeInput,
   { values }: Occurrences,
 ): readonly OpcodeEvidence[] {
-  if (operations.length === 0) return [];
   const timesOf = requestTimes(value, input);
-  const tests = values.length * operations.length;
-  const measured = operations
+  return labelsOf(timesOf, log, carrierOf(value.field.format), values.length).map((one) =>
+    evidenceOf(one, value, input),
+  );
+}
+
+/** The same for the requests of one URL over HTTP, of which `count` are looked at. */
+export function urlExperimentEvidence(
+  requests: readonly HttpExchange[],
+  log: AlignedLog,
+  count: number,
+): readonly OpcodeEvidence[] {
+  const timesOf = timesByUser(requests.map(({ timeNs, user }) => ({ timeS: timeNs / 1e9, user })));
+  return labelsOf(timesOf, log, 'stream', count).map((one) => evidenceAbout(one, []));
+}
+
+export const carrierOf = (format: string): Carrier => (format.startsWith('udp ') ? 'datagram' : 'stream');
+
+/** The tasks that times go with, the surest first; `count`: how many opcodes or URLs are tried. */
+function labelsOf(
+  timesOf: ReadonlyMap<number, Float64Array>,
+  { operations, totalS, userCount }: AlignedLog,
+  carrier: Carrier,
+  count: number,
+): readonly Measured[] {
+  const tests = count * operations[carrier].length;
+  return operations[carrier]
     .map((operation) => measure(operation, timesOf, totalS, userCount))
     .filter(({ hits, lift, pValue }) => hits > 0 && lift >= LEAST_LIFT && pValue * tests < SIGNIFICANT)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_LABELS);
-  return measured.map((one) => evidenceOf(one, value, input));
 }
 
 /** Ascending seconds of the requests of each user; of all, for -1. */
@@ -52,11 +75,20 @@ function requestTimes(
   { sent }: OpcodeValue,
   { messages, userOfFlow }: OpcodeInput,
 ): ReadonlyMap<number, Float64Array> {
+  return timesByUser(
+    sent.map((row) => ({
+      timeS: messages.timeNs[row] / 1e9,
+      user: userOfFlow[messages.flow[row]] ?? -1,
+    })),
+  );
+}
+
+function timesByUser(
+  requests: readonly { readonly timeS: number; readonly user: number }[],
+): ReadonlyMap<number, Float64Array> {
   const lists = new Map<number, number[]>([[-1, []]]);
-  for (const row of sent) {
-    const timeS = messages.timeNs[row] / 1e9;
+  for (const { timeS, user } of requests) {
     lists.get(-1)?.push(timeS);
-    const user = userOfFlow[messages.flow[row]] ?? -1;
     if (user < 0) continue;
     const of = lists.get(user);
     if (of === undefined) lists.set(user, [timeS]);
@@ -112,18 +144,23 @@ function measure(
 }
 
 function evidenceOf(one: Measured, { sent }: OpcodeValue, { messages }: OpcodeInput): OpcodeEvidence {
-  const { operation, hits, repetitions, inside, total, lift, pValue, logRatio, score } = one;
   const isInside = (row: number): boolean => {
     const timeS = messages.timeNs[row] / 1e9;
-    return operation.spans.some(({ startS, endS }) => timeS >= startS && timeS < endS);
+    return one.operation.spans.some(({ startS, endS }) => timeS >= startS && timeS < endS);
   };
+  return evidenceAbout(one, sent.filter(isInside).slice(0, 8));
+}
+
+function evidenceAbout(one: Measured, messages: readonly number[]): OpcodeEvidence {
+  const { operation, hits, repetitions, inside, total, lift, pValue, logRatio, score } = one;
   return {
     kind: 'experiment',
     label: operation.label,
-    strength: total === 0 ? 0 : (hits / repetitions) * (inside / total),
+    // What is never sent otherwise is the operation's, though only some of its repetitions need it.
+    strength: total === 0 ? 0 : Math.sqrt(hits / repetitions) * (inside / total),
     statistics: { hits, repetitions, inside, total, lift, pValue, logRatio, score },
     sentence: `Sent in ${hits} of ${repetitions} repetitions of ‘${operation.label.task}’; ${inside} of its ${total} requests fall into them, ${lift.toFixed(0)} times the rate outside. By chance so many repetitions would have it with probability ${pValue.toExponential(1)}.`,
-    messages: sent.filter(isInside).slice(0, 8),
+    messages,
     excerpt: null,
   };
 }

@@ -2,6 +2,7 @@ import type { ExperimentWindow } from '../model/opcode.ts';
 import { labelKey, type TaskLabel } from '../model/signature.ts';
 import type { OpcodeInput } from './input.ts';
 import type { Occurrences } from './occurrences.ts';
+import { type Carrier, taskOfOperation } from './operationTasks.ts';
 import type { OpcodeOptions } from './options.ts';
 
 /** An operation in the capture's time, seconds since its base, slack included. */
@@ -10,7 +11,7 @@ export interface Span {
   readonly endS: number;
 }
 
-/** All operations of one label on the devices that did them. */
+/** All operations of one task of Table IV on the devices that did them. */
 export interface Operation {
   readonly label: TaskLabel;
   readonly spans: readonly (Span & { readonly user: number })[];
@@ -20,7 +21,8 @@ export interface AlignedLog {
   readonly clockOffsetNs: number;
   /** Row of the user table, or -1 where nothing tells. */
   readonly userOfDevice: Readonly<Record<string, number>>;
-  readonly operations: readonly Operation[];
+  /** By how messages travel: the same operation may be another task in datagrams than in streams. */
+  readonly operations: Readonly<Record<Carrier, readonly Operation[]>>;
   /** Seconds from the first message to the last, and users with messages. */
   readonly totalS: number;
   readonly userCount: number;
@@ -47,19 +49,30 @@ export function alignLog(
   const offsetS = bestOffset(spans, times, options.clockOffsetS);
   const shifted = spans.map(({ startS, endS }) => ({ startS: startS + offsetS, endS: endS + offsetS }));
   const userOfDevice = matchDevices(log, shifted, occurrences, input);
-  const byLabel = new Map<string, { label: TaskLabel; spans: (Span & { user: number })[] }>();
-  for (const [i, { label, device }] of log.entries()) {
-    const key = labelKey(label);
-    const of = byLabel.get(key) ?? { label, spans: [] };
-    of.spans.push({ ...shifted[i], user: userOfDevice[device] ?? -1 });
-    byLabel.set(key, of);
-  }
+  const of = (carrier: Carrier): readonly Operation[] =>
+    operationsOn(carrier, log, (i) => ({ ...shifted[i], user: userOfDevice[log[i].device] ?? -1 }));
   return {
     clockOffsetNs: offsetS * 1e9,
     userOfDevice,
-    operations: [...byLabel.values()],
+    operations: { stream: of('stream'), datagram: of('datagram') },
     ...spanOf(input),
   };
+}
+
+function operationsOn(
+  carrier: Carrier,
+  log: readonly ExperimentWindow[],
+  spanAt: (i: number) => Span & { readonly user: number },
+): readonly Operation[] {
+  const byTask = new Map<string, { label: TaskLabel; spans: (Span & { readonly user: number })[] }>();
+  for (const [i, window] of log.entries()) {
+    const label = taskOfOperation(window.label, carrier);
+    const key = labelKey(label);
+    const of = byTask.get(key) ?? { label, spans: [] };
+    of.spans.push(spanAt(i));
+    byTask.set(key, of);
+  }
+  return [...byTask.values()];
 }
 
 function spanOf({ messages, userOfFlow }: OpcodeInput): Pick<AlignedLog, 'totalS' | 'userCount'> {

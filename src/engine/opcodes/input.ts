@@ -8,6 +8,8 @@ export interface HttpExchange {
   readonly url: string;
   /** `POST`, `GET`. */
   readonly method: string;
+  /** Of the app's own hosts that something is fetched from by GET; null of all other exchanges. */
+  readonly fetchedFrom?: string | null;
   readonly timeNs: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -26,6 +28,8 @@ export interface OpcodeInput {
   /** Role of each flow's server; empty where not known. */
   readonly roleOfFlow: readonly (ServerRole | null)[];
   readonly exchanges: readonly HttpExchange[];
+  /** Rows of formats whose messages are datagrams. */
+  readonly datagramFormats: readonly number[];
   /** Epoch nanoseconds that times are relative to. */
   readonly baseNs: bigint;
 }

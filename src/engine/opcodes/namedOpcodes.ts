@@ -4,7 +4,7 @@ import type { OpcodeValue } from './occurrences.ts';
 
 /** What a client's source or a table says of an opcode: one piece of evidence a label, sources that agree counted together. */
 export function namedEvidence(
-  { value, field }: OpcodeValue,
+  { value, field }: Pick<OpcodeValue, 'value'> & { readonly field: { readonly format: string } },
   named: readonly NamedOpcode[],
   kind: 'client-source' | 'known-table',
   labelOfUrl: ReadonlyMap<string, TaskLabel>,

@@ -36,6 +36,7 @@ function inputOf(lines: string, field: OpcodeField = FIELD): OpcodeInput {
     fields: [field],
     userOfFlow: new Int32Array(0),
     roleOfFlow: [],
+    datagramFormats: [],
     exchanges: [],
     baseNs: 0n,
   };

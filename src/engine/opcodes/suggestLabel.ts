@@ -7,11 +7,14 @@ const BELIEF: Readonly<Record<EvidenceKind, number>> = {
   'client-source': 0.9,
   'known-table': 0.6,
   'cross-platform': 0.4,
+  behaviour: 0.35,
   periodic: 0,
   triggered: 0,
 };
 /** Weight from which a kind's word on another label makes the opcode contested. */
 const SPEAKS_UP = 0.3;
+/** A label of less weight is none: what goes with several operations is none's. */
+const LEAST_WEIGHT = 0.3;
 
 export interface Suggestion {
   readonly suggestion: TaskLabel | null;
@@ -33,7 +36,8 @@ export function suggestLabel(evidence: readonly OpcodeEvidence[]): Suggestion {
     if (weight > (speakers.get(kind)?.weight ?? 0)) speakers.set(kind, { key, weight });
   }
   const [first, second] = [...weights.values()].sort((a, b) => b.weight - a.weight);
-  if (first === undefined || first.weight === 0) return { suggestion: null, margin: 0, isContested: false };
+  if (first === undefined || first.weight < LEAST_WEIGHT)
+    return { suggestion: null, margin: 0, isContested: false };
   const loud = [...speakers.values()].filter(({ weight }) => weight >= SPEAKS_UP);
   return {
     suggestion: first.label,

@@ -19,18 +19,27 @@ export interface AppRequests {
   readonly servers: readonly ServerSignature[];
   /** Rows of the HTTP table that are the app's. */
   readonly exchanges: readonly number[];
+  /** Host of each of these that is a GET to one of the app's own. */
+  readonly ownFetches: ReadonlyMap<number, string>;
 }
 
 const UDP = 17;
 
 /**
  * DNS queries and HTTP requests of the app, and its servers, from flows that speak its formats: a name is the app's when it is of
- * the same domain as theirs, a request when its host is, or when it names the same client as one of those.
+ * the same domain as theirs, a request when its host is, or when it names the same client as one of those. Where a person cleaned
+ * the capture to the app's servers (paper II-B), names of those are the app's, too.
  */
-export function appRequests(names: CaptureNames, isSeed: (flow: number) => boolean): AppRequests {
+export function appRequests(
+  names: CaptureNames,
+  isSeed: (flow: number) => boolean,
+  isClean: ((flow: number) => boolean) | null = null,
+): AppRequests {
   const { flows, strings, dns, http } = names;
   const domains = seedDomains(names, isSeed);
-  const isOfApp = (row: number): boolean => row >= 0 && isUnder(strings.text(row), domains);
+  const cleanNames = isClean === null ? NO_NAMES : namesOfFlows(names, isClean);
+  const isOfApp = (row: number): boolean =>
+    row >= 0 && (isUnder(strings.text(row), domains) || cleanNames.has(bareName(strings.text(row))));
   const clients = clientsOf(http, isOfApp);
   const mine: number[] = [];
   const others: number[] = [];
@@ -44,6 +53,9 @@ export function appRequests(names: CaptureNames, isSeed: (flow: number) => boole
   const hosts = mine.filter((i) => isOfApp(http.host[i]));
   return {
     exchanges: mine,
+    ownFetches: new Map(
+      hosts.flatMap((i) => (isGet(names, i) ? [[i, bareName(strings.text(http.host[i]))] as const] : [])),
+    ),
     fields: [
       {
         protocol: 'dns',
@@ -81,6 +93,24 @@ export function appRequests(names: CaptureNames, isSeed: (flow: number) => boole
       ),
     ]),
   };
+}
+
+const isGet = ({ http, strings }: CaptureNames, i: number): boolean =>
+  http.method[i] >= 0 && strings.text(http.method[i]) === 'GET';
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const bareName = (name: string): string => name.toLowerCase().replace(/:\d+$/, '');
+
+/** Names of the servers of these flows: asked for, or looked up before. */
+function namesOfFlows(
+  { flows, http, strings }: CaptureNames,
+  isWanted: (flow: number) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<number>();
+  for (const flow of range(flows.length, isWanted)) found.add(flows.hostName[flow]);
+  for (let i = 0; i < http.length; i += 1)
+    if (http.flow[i] >= 0 && isWanted(http.flow[i])) found.add(http.host[i]);
+  return new Set([...found].filter((row) => row >= 0).map((row) => bareName(strings.text(row))));
 }
 
 /** Domains of the seeds' servers: `weixin.qq.com` of `hklong.weixin.qq.com`. A name of three labels or fewer stands for itself. */

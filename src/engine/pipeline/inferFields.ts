@@ -16,7 +16,7 @@ import type { CutConstraints, Segments } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
 import type { PreparedSegments, SolveOptions } from '../segments/method.ts';
 import { solveSegments } from '../segments/segmentRows.ts';
-import { certainSpans } from './certainSpans.ts';
+import { certainSpans } from './certain/certainSpans.ts';
 import { InferenceMemory, type MessagesWithHeads } from './inferenceMemory.ts';
 import { lengthLayout } from './lengthLayout.ts';
 

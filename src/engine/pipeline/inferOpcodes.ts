@@ -58,6 +58,11 @@ export function* inferOpcodes(
     messages: joinedMessages(selections, firstFormats, messageCount),
     heads: joinedHeads(selections, messageCount),
     fields,
+    datagramFormats: selections.flatMap(({ formats }, selection) =>
+      formats.flatMap(({ key }, place) =>
+        key.startsWith('udp ') ? [(firstFormats[selection] ?? 0) + place] : [],
+      ),
+    ),
     ...context,
   };
   const table = yield* correlateOpcodes(input, sources, options);

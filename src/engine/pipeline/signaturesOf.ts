@@ -1,12 +1,18 @@
 import { resolveFormat } from '../edits/resolve.ts';
 import type { Overlay } from '../model/edit.ts';
-import type { OpcodeSources } from '../model/opcode.ts';
+import type { OpcodeSources, UrlRow } from '../model/opcode.ts';
 import type { ParameterSet } from '../model/parameters.ts';
 import type { PayloadRows } from '../model/payloadRows.ts';
 import type { StageRun } from '../model/progress.ts';
-import type { KeywordSignature, Provenance, ServerSignature, SignatureSet } from '../model/signature.ts';
+import type {
+  KeywordSignature,
+  Origin,
+  Provenance,
+  ServerSignature,
+  SignatureSet,
+} from '../model/signature.ts';
 import { correlateOpcodes } from '../opcodes/correlateOpcodes.ts';
-import type { HttpExchange } from '../opcodes/input.ts';
+import type { HttpExchange, OpcodeInput } from '../opcodes/input.ts';
 import { buildSet } from '../signatures/build/buildSet.ts';
 import type { InferredFormat } from '../signatures/build/formatSignature.ts';
 import type { KnownOpcode } from '../signatures/build/opcodeSignatures.ts';
@@ -15,6 +21,7 @@ import { type AppRequests, appRequests, type CaptureNames } from './appRequests.
 import type { Inference } from './inferFields.ts';
 import { opcodeFieldOf } from './opcodeFields.ts';
 import { opcodeOptions } from './opcodeOptions.ts';
+import { fetchTasks, type UrlLabel, urlTasks } from './urlTasks.ts';
 
 /** One selection of rows and what was inferred of it. */
 export interface InferredSelection {
@@ -32,6 +39,8 @@ export interface SignatureRequest {
   readonly provenance: Provenance;
   /** What a person brings to tell what opcodes mean. */
   readonly sources: OpcodeSources;
+  /** Flows that a person cleaned the capture to (paper II-B); null where nobody did: names are then told by the formats' servers. */
+  readonly isClean: ((flow: number) => boolean) | null;
   /** Epoch nanoseconds that times are relative to. */
   readonly baseNs: bigint;
 }
@@ -39,40 +48,78 @@ export interface SignatureRequest {
 /** Everything that a capture tells of an app, under a person's word, as a signature set. */
 export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet> {
   const { overlay, names, parameters, provenance } = request;
-  const isSeed = seedsOf(request);
-  const app = appRequests(names, isSeed);
-  const formats = request.selections.map((selection) => inferredFormats(selection, overlay));
+  const app = appRequests(names, seedsOf(request), request.isClean);
+  const formats: InferredFormat[] = [];
   const opcodes: KnownOpcode[] = [];
-  for (const [i, { inference }] of request.selections.entries()) {
-    const fields = (formats[i] ?? []).flatMap(({ opcodeField }) => opcodeField ?? []);
-    const input = {
-      messages: inference.messages,
-      heads: inference.heads,
-      fields,
-      userOfFlow: names.flows.user,
-      roleOfFlow: [],
-      exchanges: app.exchanges.map((row) => exchangeOf(names, row)),
-      baseNs: request.baseNs,
-    };
-    const { rows } = yield* correlateOpcodes(input, request.sources, opcodeOptions(parameters));
-    opcodes.push(...rows);
+  let urls: readonly UrlRow[] = [];
+  for (const selection of request.selections) {
+    const own = inferredFormats(selection, overlay);
+    const table = yield* correlateOpcodes(
+      opcodeInput(request, selection, own, app),
+      request.sources,
+      opcodeOptions(parameters),
+    );
+    const labels = new Map(table.formatTasks.map(({ formatRow, label }) => [formatRow, label]));
+    formats.push(...own.map((format, i) => ({ ...format, label: labels.get(i) ?? null })));
+    opcodes.push(...table.rows);
+    if (urls.length === 0 || selection.type === 'tcp') urls = table.urls;
   }
   return buildSet({
     name: request.name,
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'a capture'}.`,
-    formats: formats.flat(),
+    formats,
     opcodes,
-    keywords: keywordsOf(app, parameters),
+    keywords: [
+      ...keywordsOf(app, parameters, request.isClean !== null),
+      ...urlTasks(names, app.exchanges, labelsOf(urls), INFERRED),
+      ...fetchTasks(app.ownFetches, labelsOf(urls), INFERRED),
+    ],
     servers: app.servers,
     overlay,
     provenance,
   });
 }
 
-function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpExchange {
+const INFERRED: Origin = { status: 'inferred', sources: [], round: 0, comment: null };
+
+function opcodeInput(
+  { names, baseNs }: SignatureRequest,
+  { type, inference }: InferredSelection,
+  formats: readonly InferredFormat[],
+  app: AppRequests,
+): OpcodeInput {
+  return {
+    messages: inference.messages,
+    heads: inference.heads,
+    fields: formats.flatMap(({ opcodeField }) => opcodeField ?? []),
+    userOfFlow: names.flows.user,
+    roleOfFlow: [],
+    exchanges: app.exchanges.map((row) => exchangeOf(names, row, app.ownFetches)),
+    datagramFormats: type === 'udp' ? formats.map((_, row) => row) : [],
+    baseNs,
+  };
+}
+
+/** By the last part of a URL: what it means, and the kinds of evidence that say so. */
+function labelsOf(urls: readonly UrlRow[]): ReadonlyMap<string, UrlLabel> {
+  return new Map(
+    urls.flatMap(({ name, suggestion: label, evidence }) =>
+      label === null
+        ? []
+        : [[name, { label, sources: [...new Set(evidence.map(({ kind }) => kind))].sort(), comment: null }]],
+    ),
+  );
+}
+
+function exchangeOf(
+  { http, flows, strings }: CaptureNames,
+  row: number,
+  ownFetches: ReadonlyMap<number, string>,
+): HttpExchange {
   return {
     url: http.url[row] < 0 ? '' : strings.text(http.url[row]),
     method: strings.text(http.method[row]),
+    fetchedFrom: ownFetches.get(row) ?? null,
     timeNs: http.requestStartNs[row],
     requestBytes: http.requestBytes[row],
     responseBytes: http.responseBytes[row],
@@ -80,11 +127,16 @@ function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpEx
   };
 }
 
-function keywordsOf({ fields }: AppRequests, parameters: ParameterSet): readonly KeywordSignature[] {
+function keywordsOf(
+  { fields }: AppRequests,
+  parameters: ParameterSet,
+  isClean: boolean,
+): readonly KeywordSignature[] {
   return extractKeywords(fields, {
     bytes: parameters.keywordBytes,
     coverage: parameters.keywordCoverage,
     fewValues: parameters.keywordFewValues,
+    isClean,
   });
 }
 
@@ -93,9 +145,10 @@ export function namesOf(
   names: CaptureNames,
   isSeed: (flow: number) => boolean,
   parameters: ParameterSet,
+  isClean: ((flow: number) => boolean) | null = null,
 ): { keywords: readonly KeywordSignature[]; servers: readonly ServerSignature[] } {
-  const app = appRequests(names, isSeed);
-  return { keywords: keywordsOf(app, parameters), servers: app.servers };
+  const app = appRequests(names, isSeed, isClean);
+  return { keywords: keywordsOf(app, parameters, isClean !== null), servers: app.servers };
 }
 
 /** Formats of a selection as signatures are built of them; keys begin with the flow type. */
@@ -115,6 +168,7 @@ export function inferredFormats(
       transport: type,
       key,
       opcodeField: opcodeFieldOf(key, i, resolved.fields, layout.findings),
+      label: null,
       anchors: format.anchors,
       direction: format.direction,
       layout,

@@ -1,3 +1,5 @@
+import { groupNamed } from '../activity/groups/groupsOf.ts';
+import { chosenGroup } from '../activity/operator/operatorView.ts';
 import type { Activity, ExchangeTable } from '../model/activity.ts';
 import type { ActivityPart } from '../model/activityView.ts';
 import type { FigureId } from '../model/figure.ts';
@@ -15,7 +17,7 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
   const { flows, exchanges, servers } = activity;
   switch (part.kind) {
     case 'task':
-      return flowsOfTasks(exchanges, ofLabel(activity, part.service, part.task));
+      return flowsOfTasks(exchanges, ofTask(activity, part));
     case 'figure':
       return part.id === '7a' || part.id === '7b'
         ? flowsOfTasks(exchanges, inRange(exchanges, part.id, part.from, part.to))
@@ -24,9 +26,24 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
       return flowsWhere(activity, (flow) => flows.user[flow] === part.user);
     case 'role':
       return flowsWhere(activity, (flow) => (servers[flows.server[flow]]?.role ?? 'unknown') === part.role);
+    case 'minutes':
+      return flowsOfMinutes(activity, part);
     case 'server':
       return flowsWhere(activity, (flow) => flows.server[flow] === part.server);
   }
+}
+
+function flowsOfMinutes(
+  activity: Activity,
+  { choice, from, to }: Extract<ActivityPart, { kind: 'minutes' }>,
+): Uint32Array {
+  const { minutes } = activity;
+  const { hasMinute } = chosenGroup(activity, choice);
+  const out = new Set<number>();
+  for (let row = 0; row < minutes.length; row += 1)
+    if (minutes.minute[row] >= from && minutes.minute[row] <= to && hasMinute(row))
+      out.add(minutes.flow[row]);
+  return Uint32Array.from(out).sort();
 }
 
 function flowsWhere({ flows }: Activity, isWanted: (flow: number) => boolean): Uint32Array {
@@ -41,6 +58,16 @@ function flowsOfTasks(exchanges: ExchangeTable, isWanted: (row: number) => boole
   const out = new Set<number>();
   for (let row = 0; row < exchanges.length; row += 1) if (isWanted(row)) out.add(exchanges.flow[row]);
   return Uint32Array.from(out).sort();
+}
+
+function ofTask(
+  activity: Activity,
+  { service, task, group }: Extract<ActivityPart, { kind: 'task' }>,
+): (row: number) => boolean {
+  const isLabelled = ofLabel(activity, service, task);
+  if (group === undefined) return isLabelled;
+  const { hasTask } = groupNamed(activity, group.split, group.name);
+  return (row) => isLabelled(row) && hasTask(row);
 }
 
 /** An empty task is every task of the service. */

@@ -16,6 +16,8 @@ export interface TaskSpan {
 export interface Pair {
   readonly known: TaskSpan | null;
   readonly said: TaskSpan | null;
+  /** What was said is another pair's, too: a run of datagrams may span several known tasks. */
+  readonly isAgain?: boolean;
 }
 
 type Test = (known: TaskSpan, said: TaskSpan) => boolean;
@@ -45,7 +47,10 @@ export function pairTasks(known: readonly TaskSpan[], said: readonly TaskSpan[])
       : undefined;
     pairs.push({ known: whole ?? null, said: one });
   }
-  for (const one of left) pairs.push({ known: one, said: null });
+  for (const one of left) {
+    const run = said.find((other) => other.isRun && isSameLabel(one, other) && overlaps(one, other));
+    pairs.push(run === undefined ? { known: one, said: null } : { known: one, said: run, isAgain: true });
+  }
   return pairs;
 }
 

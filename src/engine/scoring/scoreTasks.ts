@@ -115,7 +115,7 @@ class Tally {
     this.#truth = truth;
   }
 
-  add({ known, said }: Pair): void {
+  add({ known, said, isAgain }: Pair): void {
     const part: TruthPart | undefined = known === null ? undefined : this.#truth.parts[known.row];
     if (known !== null && part !== undefined) {
       const of = this.#of(known.label);
@@ -123,7 +123,7 @@ class Tally {
       if (part.isVisible) of.visible.add(part.task);
       if (said?.key === known.key) of.found.add(part.task);
     }
-    if (said !== null) {
+    if (said !== null && isAgain !== true) {
       const of = this.#of(said.label);
       of.predicted += 1;
       if (said.key === known?.key) of.correct += 1;

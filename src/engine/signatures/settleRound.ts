@@ -1,6 +1,6 @@
 import type { FeedbackProposal } from '../model/feedback.ts';
 import type { SignatureSet, SignatureStatus, TaskLabel } from '../model/signature.ts';
-import { formatPath, keywordPath, opcodePath } from './entryPath.ts';
+import { formatPath, keywordPath, opcodePath, serverPath } from './entryPath.ts';
 import { sortedSet } from './sortedSet.ts';
 
 /** What was said of a round's candidates, by path; those in neither list stay open and may be proposed again. */
@@ -37,6 +37,11 @@ export function settleRound(
       accepted.has(formatOf(opcode.format)) ? formatOf(opcode.format) : opcodePath(opcode, set),
     ),
     keywords: settled(set.keywords, keywordPath),
+    servers: set.servers.flatMap((server) => {
+      if (server.origin.status !== 'candidate' || server.origin.round !== round) return [server];
+      const isAccepted = accepted.has(serverPath(server));
+      return isAccepted ? [{ ...server, origin: { ...server.origin, status } }] : [];
+    }),
     provenance: {
       ...set.provenance,
       rounds: [

@@ -1,7 +1,7 @@
 import type { StageRun } from '../model/progress.ts';
 import { SERVER_ROLES, type SignatureSet } from '../model/signature.ts';
 import { type Classification, LABEL_NONE } from '../model/task.ts';
-import { classifyDns } from './dnsTasks.ts';
+import { classifyDns, classifyMediaLookUps } from './dnsTasks.ts';
 import { classifyHttp } from './httpTasks.ts';
 import type { ClassifyInput } from './input.ts';
 import { classifyNamed } from './namedFlows.ts';
@@ -19,6 +19,7 @@ export function* classify(input: ClassifyInput, set: SignatureSet): StageRun<Cla
   const stage = beginStage(input, set);
   yield* classifyDns(stage);
   yield* classifyHttp(stage);
+  classifyMediaLookUps(stage);
   yield* classifyTcp(stage);
   yield* classifyUdp(stage);
   yield* classifyNamed(stage);

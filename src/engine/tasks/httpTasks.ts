@@ -120,6 +120,9 @@ function draftOf(
   stage.verdicts.count(flow);
   const hasSyn = (flows.condition[flow] & FLOW_MIDSTREAM) === 0;
   const firstNs = Number.isNaN(requestStartNs) ? http.responseStartNs[row] : requestStartNs;
+  if ((condition & TASK_THIRD_PARTY) !== 0) {
+    stage.mediaFetches.push({ user: flows.user[flow], host: fields.host ?? '', timeNs: firstNs, match });
+  }
   const ends = [http.requestEndNs[row], http.responseEndNs[row], firstNs].filter((ns) => !Number.isNaN(ns));
   const hasRequest = !Number.isNaN(requestStartNs);
   const hasResponse = !Number.isNaN(http.responseStartNs[row]);

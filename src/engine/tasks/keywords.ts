@@ -14,7 +14,8 @@ export class KeywordSet {
       .map(lowered)
       .toSorted((a, b) => weight(b) - weight(a));
     this.#type = ofProtocol.filter(({ says }) => says === 'type');
-    this.#task = ofProtocol.filter(({ says }) => says === 'task');
+    // What has no label yet says nothing of the task.
+    this.#task = ofProtocol.filter(({ says, label }) => says === 'task' && label !== null);
   }
 
   /** The most telling keyword that says the flow is the app's. */

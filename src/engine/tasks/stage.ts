@@ -7,6 +7,16 @@ import { KeywordSet } from './keywords.ts';
 import { ServerSet } from './servers.ts';
 import { Verdicts } from './verdicts.ts';
 
+/** An exchange with a third party's host. */
+export interface MediaFetch {
+  /** Row of the addresses, -1 not known; host as `hostText` has it. */
+  readonly user: number;
+  readonly host: string;
+  readonly timeNs: number;
+  /** Row of the findings' matches. */
+  readonly match: number;
+}
+
 /** What the parts of the stage share: input, the set made ready, and results as they grow. */
 export interface Stage {
   readonly input: ClassifyInput;
@@ -20,6 +30,7 @@ export interface Stage {
   readonly findings: Findings;
   readonly claims: Claims;
   readonly verdicts: Verdicts;
+  readonly mediaFetches: MediaFetch[];
 }
 
 export function beginStage(input: ClassifyInput, set: SignatureSet): Stage {
@@ -35,5 +46,6 @@ export function beginStage(input: ClassifyInput, set: SignatureSet): Stage {
     findings: new Findings(),
     claims: new Claims(input.packets),
     verdicts: new Verdicts(input.flows.length),
+    mediaFetches: [],
   };
 }

@@ -8,12 +8,14 @@ import type { Classification } from '../../engine/model/task.ts';
 import type { ActivityError } from '../contract/activityApi.ts';
 import type { CaptureApi, CaptureError, LoadedCapture, LoadProgress } from '../contract/captureApi.ts';
 import type { ClassifyError } from '../contract/classifyApi.ts';
+import type { ExtractedCapture, ExtractRequest, HandOnError } from '../contract/handOnApi.ts';
 import { failed, type Result } from '../contract/result.ts';
 import { startJob } from './job.ts';
 import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
-export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity'> {
+export interface CaptureClient
+  extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity' | 'extract'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
@@ -37,6 +39,11 @@ export interface CaptureClient extends Omit<CaptureApi, 'open' | 'classify' | 'f
     signal: AbortSignal,
     onProgress: (progress: StageProgress) => void,
   ): Promise<Result<ActivityView, ActivityError>>;
+  extract(
+    request: ExtractRequest,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<ExtractedCapture, HandOnError>>;
 }
 
 /** Starts the worker; `onCrash` hears when it dies. */
@@ -85,7 +92,18 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
-    activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
+    activityCut: (cut) => orCrash(remote.activityCut(cut)),
+    compareWith: (report) => orCrash(remote.compareWith(report)),
+    async extract(request, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.extract(request, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
+    table: (chosen, format) => orCrash(remote.table(chosen, format)),
+    operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),
     report: (kind, origin) => orCrash(remote.report(kind, origin)),

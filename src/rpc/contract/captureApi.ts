@@ -8,6 +8,7 @@ import type { CaptureSummary } from '../../engine/model/summary.ts';
 import type { ByteCount, FlowIndex, PacketIndex } from '../../engine/model/units.ts';
 import type { ActivityApi } from './activityApi.ts';
 import type { ClassifyApi } from './classifyApi.ts';
+import type { HandOnApi } from './handOnApi.ts';
 import type { SelectedPayload } from './inferenceApi.ts';
 import type { HttpExchange } from './opcodeApi.ts';
 import type { Result } from './result.ts';
@@ -206,7 +207,7 @@ export interface FlowDetail {
  * The capture worker: owns the files and the packet table; one capture at a time. Every question may be
  * asked while a load runs and then speaks of what is there so far.
  */
-export interface CaptureApi extends ClassifyApi, ActivityApi {
+export interface CaptureApi extends ClassifyApi, ActivityApi, HandOnApi {
   estimate(files: readonly File[]): Promise<LoadEstimate>;
   /** `job` carries LoadProgress out and `abort` in. Aborting keeps what was read. */
   open(

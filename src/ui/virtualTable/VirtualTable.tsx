@@ -159,6 +159,12 @@ function Row({
       aria-selected={isSelected || isMarked}
       tabIndex={-1}
       style={{ gridTemplateColumns: template }}
+      onMouseDown={(event) => {
+        // Shift would select the text between, and not only the rows.
+        if (!event.shiftKey) return;
+        event.preventDefault();
+        event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus();
+      }}
       onClick={(event) =>
         onSelect(index, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
       }

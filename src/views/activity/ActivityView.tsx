@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../appContext.ts';
 import { ActivityNav } from './ActivityNav.tsx';
 import { FigurePage } from './FigurePage.tsx';
 import { MeasuringView } from './MeasuringView.tsx';
+import { OperatorPage } from './OperatorPage.tsx';
 import { ServersPage } from './ServersPage.tsx';
 import { TablePage } from './TablePage.tsx';
 import { UsersPage } from './UsersPage.tsx';
@@ -46,6 +47,7 @@ function Page({ page }: { readonly page: ActivityPage }): ReactNode {
   const { figures, tables } = useShownActivity();
   if (page === '4') return <ServersPage />;
   if (page === '5') return <WorkflowsPage />;
+  if (page === 'operator') return <OperatorPage />;
   if (page === 'users') return <UsersPage />;
   const figure = figures.find(({ id }) => id === page);
   if (figure !== undefined) return <FigurePage figure={figure} />;

@@ -7,6 +7,7 @@ import {
   showClassifyTab,
   stopClassifying,
 } from '../../actions/classify.ts';
+import { askHandOn } from '../../actions/handOn.ts';
 import type { ClassifyTab } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
@@ -61,9 +62,19 @@ function Progress(): ReactNode {
   if (classifying.kind === 'failed') return <span className="second">{classifying.message}</span>;
   if (classifying.kind !== 'running') {
     return (
-      <button type="button" className="btn" onClick={() => void classifyOpen(app)}>
-        Classify again
-      </button>
+      <>
+        <button type="button" className="btn" onClick={() => void classifyOpen(app)}>
+          Classify again
+        </button>
+        <button
+          type="button"
+          className="btn"
+          title="Save tasks or flows for Wireshark, DuckDB and others (Ctrl E)"
+          onClick={() => askHandOn(app)}
+        >
+          Hand on
+        </button>
+      </>
     );
   }
   const { progress } = classifying;

@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { selectClassifyFlow } from '../../actions/classify.ts';
 import { exportTable } from '../../actions/exportFlows.ts';
+import { noteListed } from '../../actions/handOn.ts';
 import { setWidths } from '../../actions/preferences.ts';
 import { addressText } from '../../engine/bytes/address.ts';
 import { FLOW_TYPES } from '../../engine/model/flow.ts';
@@ -35,6 +36,15 @@ export function FlowResultList({
     () => results.result.flatMap((one, row) => (only === null || one === only ? [row] : [])),
     [results, only],
   );
+  const onOrder = useCallback(
+    (rows: Uint32Array) =>
+      noteListed(
+        app,
+        'flows',
+        rows.map((row) => shown[row] ?? 0),
+      ),
+    [app, shown],
+  );
   const columns = useMemo(
     () =>
       classified === null || tables === null
@@ -50,6 +60,7 @@ export function FlowResultList({
       count={shown.length}
       selectedRow={shown.indexOf(flow)}
       onSelectRow={(row) => selectClassifyFlow(app, shown[row] ?? -1)}
+      onOrder={onOrder}
       widths={widths}
       onWidths={(next) => setWidths(app.store, LABEL, next)}
       onExport={(csv) => exportTable(app, 'classified-flows', csv)}

@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { selectTask } from '../../actions/classify.ts';
 import { exportTable } from '../../actions/exportFlows.ts';
+import { markTasks, noteListed } from '../../actions/handOn.ts';
 import { setWidths } from '../../actions/preferences.ts';
 import { DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
@@ -16,6 +17,9 @@ export function TaskList({ head }: { readonly head: ReactNode }): ReactNode {
   const tables = useAppState((state) => state.tables);
   const taskRow = useAppState((state) => state.taskRow);
   const widths = useAppState((state) => state.widths[LABEL] ?? NO_WIDTHS);
+  const marks = useAppState((state) => state.markedTasks);
+  const marked = useMemo(() => new Set(marks), [marks]);
+  const onOrder = useCallback((rows: Uint32Array) => noteListed(app, 'tasks', rows), [app]);
   const columns = useMemo(
     () => (classified === null || tables === null ? [] : taskColumns(classified.classification, tables)),
     [classified, tables],
@@ -28,6 +32,9 @@ export function TaskList({ head }: { readonly head: ReactNode }): ReactNode {
       count={classified?.classification.tasks.length ?? 0}
       selectedRow={taskRow}
       onSelectRow={(row) => selectTask(app, row)}
+      marked={marked}
+      onMark={(rows) => markTasks(app, rows)}
+      onOrder={onOrder}
       widths={widths}
       onWidths={(next) => setWidths(app.store, LABEL, next)}
       onExport={(csv) => exportTable(app, 'tasks', csv)}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { exportFlows } from '../../actions/exportFlows.ts';
+import { askHandOn } from '../../actions/handOn.ts';
 import { clearFilter, setWhere, toggleChip } from '../../actions/queryFlows.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
@@ -90,6 +91,15 @@ export function FilterBar(): ReactNode {
           onClick={() => inferShown(app)}
         >
           Infer fields
+        </button>
+        <button
+          type="button"
+          className="btn is-quiet"
+          disabled={!isReady}
+          title="Save flows for Wireshark, DuckDB and others (Ctrl E)"
+          onClick={() => askHandOn(app)}
+        >
+          Hand on
         </button>
         <ColumnMenu />
         <button

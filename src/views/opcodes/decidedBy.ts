@@ -30,7 +30,8 @@ type Kind = 'experiment' | 'client' | 'system' | 'pair' | 'table' | 'person' | '
 function kindOf({ decidedBy: kind, label, evidence }: ShownOpcode): Kind {
   if (kind === 'experiment') return 'experiment';
   if (kind === 'client-source') return 'client';
-  const isSystem = evidence.some((one) => one.kind === 'periodic' || one.kind === 'triggered');
+  const isSystem =
+    kind === 'behaviour' || evidence.some((one) => one.kind === 'periodic' || one.kind === 'triggered');
   if (kind === 'cross-platform') return 'pair';
   if (kind === null && label !== null) return 'person';
   if (isSystem) return 'system';

@@ -25,6 +25,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   'cross-platform': 'HTTP pair',
   periodic: 'periodic',
   triggered: 'triggered',
+  behaviour: 'behaviour',
   'known-table': 'known table',
 };
 

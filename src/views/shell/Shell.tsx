@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../appContext.ts';
 import { CleanDialogue } from '../cleaning/CleanDialogue.tsx';
 import { FilterHelp } from '../dialogues/FilterHelp.tsx';
 import { GoToDialogue } from '../dialogues/GoToDialogue.tsx';
+import { HandOnDialogue } from '../dialogues/HandOnDialogue.tsx';
 import { KeysDialogue } from '../dialogues/KeysDialogue.tsx';
 import { Palette } from '../dialogues/Palette.tsx';
 import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
@@ -48,6 +49,7 @@ const DIALOGUES = {
   'filter-help': FilterHelp,
   simulate: SimulateDialogue,
   clean: CleanDialogue,
+  'hand-on': HandOnDialogue,
 } as const;
 
 export function Shell(): ReactNode {

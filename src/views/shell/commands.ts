@@ -4,6 +4,7 @@ import { classifyOpen, showClassification } from '../../actions/classify.ts';
 import { redo, undo } from '../../actions/edit.ts';
 import { exportFlows } from '../../actions/exportFlows.ts';
 import { wholeExpression } from '../../actions/flowQuery.ts';
+import { askHandOn } from '../../actions/handOn.ts';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { toggleLog } from '../../actions/log.ts';
 import { openSample, stopReading } from '../../actions/openCapture.ts';
@@ -28,7 +29,13 @@ export interface Command {
 }
 
 const hasFlows = (state: AppState): boolean => state.tables !== null;
+/** The search of messages where fields are looked at, else the filter of flows. */
 const focusFilter = (app: App): void => {
+  const search = document.getElementById('message-search');
+  if (app.store.getState().view === 'fields' && search !== null) {
+    search.focus();
+    return;
+  }
   app.store.setState({ view: 'flows' });
   requestAnimationFrame(() => document.getElementById('flow-filter')?.focus());
 };
@@ -74,12 +81,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'filter',
-    label: 'Filter flows',
+    label: 'Filter flows, search messages',
     keys: '/',
     shown: '/',
     isPlain: true,
     run: focusFilter,
-    isPossible: hasFlows,
+    isPossible: (state) => hasFlows(state) || (state.view === 'fields' && state.inferred !== null),
   },
   {
     id: 'fields',
@@ -207,6 +214,14 @@ export const COMMANDS: readonly Command[] = [
     keys: 'Alt+ArrowRight',
     shown: 'Alt →',
     run: (app) => void revisit(app, 1),
+  },
+  {
+    id: 'hand-on',
+    label: 'Hand on: save flows or tasks for Wireshark, DuckDB and others',
+    keys: '$mod+KeyE',
+    shown: 'Ctrl E',
+    run: askHandOn,
+    isPossible: ({ load }) => load.kind === 'ready',
   },
   { id: 'csv', label: 'Save flows as CSV', run: (app) => void exportFlows(app), isPossible: hasFlows },
   {

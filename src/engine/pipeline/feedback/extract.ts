@@ -1,5 +1,6 @@
 import { fold } from '../../edits/fold.ts';
 import { EMPTY_LOG } from '../../edits/log.ts';
+import type { EditLog } from '../../model/edit.ts';
 import type { OpcodeSources } from '../../model/opcode.ts';
 import type { ParameterSet } from '../../model/parameters.ts';
 import type { PayloadBytes } from '../../model/payloadRows.ts';
@@ -29,6 +30,10 @@ export interface ExtractOptions {
   readonly model: readonly Trees[];
   /** What a person brings to tell what opcodes mean; rounds of feedback have nothing but the capture. */
   readonly sources: OpcodeSources;
+  /** Edits of a person over what is extracted. */
+  readonly edits?: EditLog;
+  /** As `SignatureRequest.isClean`. */
+  readonly isClean?: (flow: number) => boolean;
   readonly provenance: Provenance;
 }
 
@@ -39,7 +44,7 @@ export function* extractAgain(
   tables: ClassifiableTables,
   { selected }: CaptureSelection,
   payloads: readonly (PayloadBytes | null)[],
-  { parameters, model, sources, provenance }: ExtractOptions,
+  { parameters, model, sources, provenance, edits, isClean }: ExtractOptions,
 ): StageRun<SignatureSet> {
   const selections: InferredSelection[] = [];
   const solve = { constraintsOf: () => NO_CONSTRAINTS, isLeftOut: () => false, votes: null };
@@ -53,10 +58,11 @@ export function* extractAgain(
     name: 'extracted',
     selections,
     names: tables,
-    overlay: fold(EMPTY_LOG),
+    overlay: fold(edits ?? EMPTY_LOG),
     parameters,
     provenance,
     sources,
+    isClean: isClean ?? null,
     baseNs: tables.packets.baseNs,
   });
 }

@@ -2,9 +2,12 @@ import type { FeedbackProposal } from '../../model/feedback.ts';
 import type { SignatureSet } from '../../model/signature.ts';
 import type { Classification } from '../../model/task.ts';
 import type { ClassifiableTables } from '../classifyCapture.ts';
+import type { ExtractOptions } from './extract.ts';
 import { coverageOf, type FeedbackFlows, feedbackFlows } from './feedbackFlows.ts';
+import { foundNames } from './foundNames.ts';
 import { judgeCandidates } from './judge.ts';
-import { unlabelledEntries, withCandidates } from './newEntries.ts';
+import { namedEntries } from './namedEntries.ts';
+import { withCandidates } from './newEntries.ts';
 
 /** A round between what it found and what that would change. */
 export interface BegunRound {
@@ -21,15 +24,19 @@ export function beginRound(
   classification: Classification,
   set: SignatureSet,
   inferred: SignatureSet,
+  { sources, parameters }: Pick<ExtractOptions, 'sources' | 'parameters'>,
 ): BegunRound {
   const round = set.provenance.rounds.length + 1;
-  const unlabelled = unlabelledEntries(tables, classification, set, round);
-  const next = withCandidates(set, inferred, unlabelled, round);
-  const count = ({ formats, opcodes, keywords }: SignatureSet): number =>
-    formats.length + opcodes.length + keywords.length;
+  const flows = feedbackFlows(tables, classification);
+  const named = namedEntries(tables, classification, set, sources, round);
+  const names = foundNames(tables, classification, flows, set, parameters, round);
+  const found = { ...named, ...names, keywords: [...named.keywords, ...names.keywords] };
+  const next = withCandidates(set, inferred, found, round);
+  const count = ({ formats, opcodes, keywords, servers }: SignatureSet): number =>
+    formats.length + opcodes.length + keywords.length + servers.length;
   return {
     round,
-    flows: feedbackFlows(tables, classification),
+    flows,
     set: next,
     hasCandidates: count(next) > count(set),
   };

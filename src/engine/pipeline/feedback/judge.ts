@@ -6,7 +6,7 @@ import { CLASS_NONE, type Classification } from '../../model/task.ts';
 import { listEntries } from '../../signatures/entryPath.ts';
 import type { FeedbackFlows } from './feedbackFlows.ts';
 
-/** On the command line a candidate is accepted from this many flows of the round on, */
+/** On the command line a candidate is accepted from this many flows of the round on (one, where client code or a table names it), */
 export const LEAST_FLOWS = 2;
 /** and when at most this share of them is of users who have nothing else of the app, to other servers. */
 export const MOST_ELSEWHERE = 0.01;
@@ -31,11 +31,17 @@ export function judgeCandidates(
   const listed = all
     .filter(({ origin }) => origin.status === 'candidate' && origin.round === round)
     .filter((one) => !isPartOfFormat(one, set));
-  return listed.map((one) => {
-    const own = usesUnder(one, uses);
-    return judged(one, own.length > 0 ? own : usesOfSameLabel(one, all, uses, after), isStranger);
-  });
+  return listed
+    .map((one) => {
+      const own = usesUnder(one, uses);
+      return judged(one, own.length > 0 ? own : usesOfSameLabel(one, all, uses, after), isStranger);
+    })
+    .filter((candidate, i) => candidate.packets > 0 || !saysOnlyWhose(listed[i]));
 }
+
+/** Names and servers say that a flow is the app's, and no more: one that takes nothing is no candidate. */
+const saysOnlyWhose = ({ kind, entry }: ListedEntry): boolean =>
+  kind === 'servers' || (kind === 'keywords' && 'says' in entry && entry.says === 'type');
 
 /** Flows to other addresses than the app's servers', of users of whom no flow is the app's. */
 function strangers(flows: FlowTable, before: Classification, isToApp: Uint8Array): (flow: number) => boolean {
@@ -97,19 +103,24 @@ function usesUnder({ kind, path, entry }: ListedEntry, uses: ReadonlyMap<string,
 }
 
 function judged(
-  { path, kind, entry, origin }: ListedEntry,
+  listed: ListedEntry,
   uses: readonly Use[],
   isStranger: (flow: number) => boolean,
 ): FeedbackCandidate {
+  const { path, entry, origin } = listed;
   const all = [...new Set(uses.flatMap(({ flows }) => [...flows]))];
   const elsewhere = all.filter(isStranger).length;
   const flows = all.length - elsewhere;
   const packets = uses.reduce((sum, use) => sum + use.packets, 0);
   const label = 'label' in entry ? entry.label : null;
-  const because = reasonAgainst(kind, label !== null, flows, elsewhere);
+  const because = reasonAgainst(listed, label !== null, flows, elsewhere);
   const sentence = [
     origin.comment,
-    label === null ? 'what it means is not known' : `${label.task}, ${label.service}`,
+    saysOnlyWhose(listed)
+      ? 'the app’s, by name or address'
+      : label === null
+        ? 'what it means is not known'
+        : `${label.task}, ${label.service}`,
   ].filter((part) => part !== null);
   return {
     path,
@@ -122,14 +133,19 @@ function judged(
   };
 }
 
+const NAMED = /^(?:client-source|known-table)$/;
+
 function reasonAgainst(
-  kind: ListedEntry['kind'],
+  listed: ListedEntry,
   hasLabel: boolean,
   flows: number,
   elsewhere: number,
 ): string | null {
-  if (kind !== 'formats' && !hasLabel) return 'a person has to say what it means';
-  if (flows < LEAST_FLOWS) return `only ${flows} flows, ${LEAST_FLOWS} are asked`;
+  if (listed.kind !== 'formats' && !hasLabel && !saysOnlyWhose(listed))
+    return 'a person has to say what it means';
+  const isNamed = listed.origin.sources.some((source) => NAMED.test(source));
+  const least = isNamed ? 1 : LEAST_FLOWS;
+  if (flows < least) return `only ${flows} flows, ${least} are asked`;
   if (elsewhere > MOST_ELSEWHERE * (flows + elsewhere))
     return `${elsewhere} flows of users without the app would match too`;
   return null;

@@ -56,6 +56,7 @@ function wechat(opcodeFields: readonly Field[], difference: Finding | null): Inf
     layout,
     resolved: resolveFormat(layout, null),
     opcodeField: null,
+    label: null,
     heads: { stride: 16, bytes: Buffer.concat(heads), kept: Uint32Array.of(16, 16, 16) },
     rows: Uint32Array.of(0, 1, 2),
   };

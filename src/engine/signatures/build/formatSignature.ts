@@ -3,7 +3,7 @@ import type { ResolvedField, ResolvedFormat } from '../../model/edit.ts';
 import type { Field, FieldLayout } from '../../model/field.ts';
 import type { OpcodeField } from '../../model/opcode.ts';
 import type { Anchor } from '../../model/segment.ts';
-import type { FieldSignature, FormatSignature, SignatureStatus } from '../../model/signature.ts';
+import type { FieldSignature, FormatSignature, SignatureStatus, TaskLabel } from '../../model/signature.ts';
 import { DIRECTIONS } from '../../model/units.ts';
 import { type Heads, observedValues } from './observe.ts';
 import { type OpcodePlace, opcodePlace } from './opcodePlace.ts';
@@ -19,6 +19,8 @@ export interface InferredFormat {
   readonly resolved: ResolvedFormat;
   /** Where its opcode stands, where that is known beyond the fields: a relation may span several of them. */
   readonly opcodeField: OpcodeField | null;
+  /** Of formats that are one task by themselves. */
+  readonly label: TaskLabel | null;
   readonly heads: Heads;
   /** Rows of `heads` that are of this format. */
   readonly rows: Uint32Array;
@@ -43,7 +45,7 @@ export function formatSignature(format: InferredFormat): FormatSignature {
       format.opcodeField !== null && format.opcodeField.marker === null
         ? format.opcodeField.responseOffset
         : responseOffsetOf(layout, fields),
-    label: null,
+    label: format.label,
     origin: { status: statusOf(resolved), sources: ['inference'], round: 0, comment: null },
   };
 }

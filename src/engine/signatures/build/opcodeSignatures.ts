@@ -38,7 +38,7 @@ function requestOf(number: number, { responseOffset }: FormatSignature): number 
 /** Opcodes with the labels that evidence suggests. */
 export function opcodeSignatures(opcodes: readonly KnownOpcode[]): readonly OpcodeSignature[] {
   return opcodes.map(({ key, evidence, suggestion }) => {
-    const agreeing = evidence.filter(({ label }) => agrees(label, suggestion));
+    const agreeing = evidence.filter(({ label, strength }) => strength > 0 && agrees(label, suggestion));
     return {
       format: key.format,
       offset: key.offset,

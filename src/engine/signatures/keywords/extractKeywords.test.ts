@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { extractKeywords } from './extractKeywords.ts';
 
-const OPTIONS = { bytes: 4, coverage: 0.05, fewValues: 1 };
+const OPTIONS = { bytes: 4, coverage: 0.05, fewValues: 1, isClean: false };
 const HOSTS = ['hkshort.weixin.qq.com', 'shshort.weixin.qq.com', 'SZSHORT.weixin.qq.com'];
 
 test('hosts give their longest common substring, as a suffix, and say the type', () => {
@@ -38,4 +38,17 @@ test('every method is a keyword of the task, and so is the only value of a field
     'task equals put',
     'type equals micromessenger client',
   ]);
+});
+
+test('of a clean capture, names that share nothing with others are keywords by themselves', () => {
+  const hosts = {
+    protocol: 'http',
+    field: 'host',
+    strings: ['hkshort.weixin.qq.com', 'short.weixin.qq.com', 'mmsns.qpic.cn'],
+    foreign: [],
+  } as const;
+  const values = (isClean: boolean) =>
+    extractKeywords([hosts], { ...OPTIONS, isClean }).map(({ all }) => `${all[0]?.how} ${all[0]?.value}`);
+  expect(values(true)).toContain('equals mmsns.qpic.cn');
+  expect(values(false)).not.toContain('equals mmsns.qpic.cn');
 });

@@ -17,6 +17,8 @@ export interface KeywordOptions {
   readonly coverage: number;
   /** A field with at most so many values has each of them as a keyword; the method always has. */
   readonly fewValues: number;
+  /** The strings are the app's for certain: names that share nothing with others are keywords, too. */
+  readonly isClean: boolean;
 }
 
 /** Keywords of one field that are kept: the most covering ones. */
@@ -59,16 +61,39 @@ const distinct = (strings: Iterable<string>): readonly string[] => [
 function matchesOf(
   field: KeywordField,
   texts: readonly string[],
-  { bytes, coverage, fewValues }: KeywordOptions,
+  { bytes, coverage, fewValues, isClean }: KeywordOptions,
 ): readonly { match: KeywordMatch; coverage: number }[] {
   if (field === 'method' || texts.length <= fewValues)
     return [...texts]
       .sort()
       .map((value) => ({ match: { field, how: 'equals', value }, coverage: 1 / texts.length }));
-  return commonSubstrings(texts, bytes, coverage).map((common) => ({
-    match: { field, how: placeOf(common.text, texts), value: common.text },
-    coverage: common.coverage,
+  const common = commonSubstrings(texts, bytes, coverage).map((one) => ({
+    match: { field, how: placeOf(one.text, texts), value: one.text },
+    coverage: one.coverage,
   }));
+  if (!isClean || !isName(field)) return common;
+  const specific = common.filter(
+    ({ match }) => match.how === 'suffix' && labelCount(match.value) >= OWN_LABELS,
+  );
+  return [...specific, ...alone(field, texts, specific)];
+}
+
+/** Labels of a name that say more than whose domain it is: an app's owner has others. */
+const OWN_LABELS = 3;
+const labelCount = (name: string): number => name.split('.').filter((label) => label !== '').length;
+
+const isName = (field: KeywordField): boolean => field === 'query' || field === 'host';
+
+/** Names that share nothing with another that enough have: of a server by itself, each is a keyword. */
+function alone(
+  field: KeywordField,
+  texts: readonly string[],
+  common: readonly { readonly match: KeywordMatch }[],
+): readonly { match: KeywordMatch; coverage: number }[] {
+  return texts
+    .filter((text) => !common.some(({ match }) => holds(match.how, text, match.value)))
+    .sort()
+    .map((value) => ({ match: { field, how: 'equals', value }, coverage: 1 / texts.length }));
 }
 
 /** Where the substring stands in all strings that have it. */

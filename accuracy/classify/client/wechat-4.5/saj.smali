@@ -1,0 +1,17 @@
+.class public final Lcom/demo/net/saj;
+.super Lcom/demo/net/j;
+
+.method public constructor <init>()V
+    .locals 3
+    new-instance v0, Lcom/demo/net/b$a;
+    invoke-direct {v0}, Lcom/demo/net/b$a;-><init>()V
+    const-string v1, "/cgi-bin/micromsg-bin/batchgetcontactprofile"
+    iput-object v1, v0, Lcom/demo/net/b$a;->uri:Ljava/lang/String;
+    const/16 v1, 0x262
+    iput v1, v0, Lcom/demo/net/b$a;->gwe:I
+    const/16 v1, 0x1c
+    iput v1, v0, Lcom/demo/net/b$a;->gwh:I
+    const v1, 0x3b9aca1c
+    iput v1, v0, Lcom/demo/net/b$a;->gwi:I
+    return-void
+.end method
