@@ -14,8 +14,9 @@ export function WayStrip(): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     // The key that opened it comes from somewhere in the page: the steps are next.
-    if (document.activeElement === document.body)
-      list.current?.querySelector<HTMLElement>('[aria-current=step], button')?.focus();
+    if (document.activeElement !== document.body) return;
+    const here = list.current?.querySelector<HTMLElement>('[aria-current=step]');
+    (here ?? list.current?.querySelector('button'))?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -49,7 +50,7 @@ function Step({ step, onGo }: { readonly step: WayStep; readonly onGo: () => voi
   return (
     <button
       type="button"
-      className={`way-step${isHere ? ' is-here' : ''}${isDone ? ' is-done' : ''}`}
+      className={`way-step${isHere ? ' is-here' : ''}${isDone ? ' is-done' : ''}${asks > 0 ? ' is-asking' : ''}`}
       aria-current={isHere ? 'step' : undefined}
       title={`Paper ${section}. Has: ${has}.${waits === null ? '' : ` Waits for: ${waits}.`}`}
       onClick={onGo}

@@ -85,7 +85,7 @@ test('a step says what it has and what it waits for', () => {
     asks: 1,
   });
   expect(at({ ...inferred, opcodes: 5, opcodesDecided: 2 }, 'correlate')?.waits).toBe(
-    'a log of what was done, or client code; your word on 3',
+    'a log or client code; your word on 3',
   );
   expect(at({ ...inferred, opcodes: 5, opcodesDecided: 5, hasLog: true }, 'correlate')).toMatchObject({
     has: '5 opcodes, 5 decided; by log',

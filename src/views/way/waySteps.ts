@@ -94,8 +94,7 @@ function clean({ isReady, isReading, flows, keptFlows, keptServers, isCleaned }:
   if (!isReady && !isReading) return { has: 'nothing', waits: 'a capture', isDone: false };
   const all = countedText(flows, 'flow');
   if (isReading) return { has: `${all} so far`, waits: null, isDone: false };
-  if (keptServers === 0)
-    return { has: `all ${all}`, waits: 'the app’s servers, where others are in it', isDone: false };
+  if (keptServers === 0) return { has: `all ${all}`, waits: 'which servers are the app’s', isDone: false };
   const kept = `${countText(keptFlows)} of ${all} kept`;
   return { has: kept, waits: isCleaned ? null : 'inference of those', isDone: isCleaned };
 }
@@ -148,7 +147,7 @@ function correlate(facts: WayFacts): Content {
       isDone: false,
     };
   const sources = [facts.hasLog ? 'log' : null, facts.hasClientCode ? 'client code' : null].filter(Boolean);
-  const missing = sources.length === 0 ? 'a log of what was done, or client code; ' : '';
+  const missing = sources.length === 0 ? 'a log or client code; ' : '';
   const open = opcodes - opcodesDecided;
   return {
     has: `${countedText(opcodes, 'opcode')}, ${countText(opcodesDecided)} decided${sources.length > 0 ? `; by ${sources.join(' and ')}` : ''}`,
