@@ -53,7 +53,8 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
             measuring: { kind: 'ready' },
             activity: { view: answer.value, of: classified },
             activityPeriod: null,
-            periodActivity: null,
+            overlay: { kind: 'none' },
+            cutView: null,
             operatorView: null,
             markedRange: null,
             openUser: null,
@@ -80,21 +81,6 @@ export function stopMeasuring(app: App): void {
 
 export function showActivityPage(app: App, activityPage: ActivityPage): void {
   app.store.setState({ activityPage });
-}
-
-/** Figures and tables of one period only; null is all of the capture. */
-export async function choosePeriod(app: App, activityPeriod: number | null): Promise<void> {
-  const { activity } = app.store.getState();
-  app.store.setState({ activityPeriod, periodActivity: null });
-  if (activityPeriod === null) return;
-  try {
-    const periodActivity = await app.client.activityOfPeriod(activityPeriod);
-    const now = app.store.getState();
-    if (now.activity === activity && now.activityPeriod === activityPeriod)
-      app.store.setState({ periodActivity });
-  } catch (error) {
-    sayError(app.store, error);
-  }
 }
 
 /** Opens a user: what did this subscriber do. */

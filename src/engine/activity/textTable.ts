@@ -2,7 +2,7 @@ import type { Activity } from '../model/activity.ts';
 import type { ActivityRow, ActivityTable } from '../model/figure.ts';
 import { CLASS_NONE, CLASS_W_HTTP, CLASS_W_TCP } from '../model/task.ts';
 import { cell, percentOf } from './cells.ts';
-import { appUsers } from './figures.ts';
+import { appUsers } from './figureSamples.ts';
 import { PAPER_REQUESTS, PAPER_RESPONSES, PAPER_SHARES } from './paperTables.ts';
 import type { UserFilter } from './subset.ts';
 

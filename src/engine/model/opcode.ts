@@ -109,7 +109,7 @@ export interface OpcodeSources {
   readonly knownTable: readonly NamedOpcode[];
 }
 
-/** What the exchanges of one URL over HTTP are for (paper III-A4), by the last part of its path. */
+/** What the exchanges of one URL over HTTP are for (paper III-A4), by the last part of its path, or `//host` of what is fetched. */
 export interface UrlRow {
   readonly name: string;
   readonly count: number;

@@ -92,6 +92,8 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
+    activityCut: (cut) => orCrash(remote.activityCut(cut)),
+    compareWith: (report) => orCrash(remote.compareWith(report)),
     async extract(request, signal, onProgress) {
       const job = startJob<StageProgress>(signal, onProgress);
       try {
@@ -101,7 +103,6 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
       }
     },
     table: (chosen, format) => orCrash(remote.table(chosen, format)),
-    activityOfPeriod: (period) => orCrash(remote.activityOfPeriod(period)),
     operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),

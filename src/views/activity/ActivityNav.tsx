@@ -1,10 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { choosePeriod, saveReport, showActivityPage } from '../../actions/activity.ts';
+import { saveReport, showActivityPage } from '../../actions/activity.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { timeText } from '../format.ts';
+import { CutChoices } from './CutChoices.tsx';
 import { PAGES } from './pages.ts';
-import { useActivity } from './useShownActivity.ts';
 
 const ALL = PAGES.flatMap(({ pages }) => pages);
 
@@ -55,7 +54,7 @@ export function ActivityNav(): ReactNode {
           </section>
         ))}
       </div>
-      <PeriodChoice />
+      <CutChoices />
       <section>
         <div className="section-head">Report</div>
         <button
@@ -76,32 +75,5 @@ export function ActivityNav(): ReactNode {
         </button>
       </section>
     </div>
-  );
-}
-
-function PeriodChoice(): ReactNode {
-  const app = useApp();
-  const { periods, baseNs } = useActivity();
-  const period = useAppState((state) => state.activityPeriod);
-  return (
-    <section>
-      <div className="section-head">Period</div>
-      <select
-        className="activity-period"
-        aria-label="Period"
-        value={period ?? -1}
-        onChange={(event) => {
-          const chosen = Number(event.target.value);
-          void choosePeriod(app, chosen < 0 ? null : chosen);
-        }}
-      >
-        <option value={-1}>all of the capture</option>
-        {periods.map(({ name, startNs }, i) => (
-          <option key={name} value={i}>
-            {name}, from {timeText(baseNs, startNs).slice(0, 16)}
-          </option>
-        ))}
-      </select>
-    </section>
   );
 }

@@ -18,7 +18,13 @@ import { chooseFiles, chooseSignatures } from './chooseFiles.ts';
 import type { Command } from './command.ts';
 
 const hasFlows = (state: AppState): boolean => state.tables !== null;
+/** The search of messages where fields are looked at, else the filter of flows. */
 const focusFilter = (app: App): void => {
+  const search = document.getElementById('message-search');
+  if (app.store.getState().view === 'fields' && search !== null) {
+    search.focus();
+    return;
+  }
   app.store.setState({ view: 'flows' });
   requestAnimationFrame(() => document.getElementById('flow-filter')?.focus());
 };
@@ -64,12 +70,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'filter',
-    label: 'Filter flows',
+    label: 'Filter flows, search messages',
     keys: '/',
     shown: '/',
     isPlain: true,
     run: focusFilter,
-    isPossible: hasFlows,
+    isPossible: (state) => hasFlows(state) || (state.view === 'fields' && state.inferred !== null),
   },
   {
     id: 'fields',

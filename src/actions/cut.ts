@@ -1,0 +1,66 @@
+import type { ActivityCut, Overlay } from '../engine/model/activityCut.ts';
+import type { App } from './app.ts';
+import { sayError } from './log.ts';
+
+/** What is measured as it is, without a cut. */
+export const isWholeCut = ({ period, overlay, likeByLike }: ActivityCut): boolean =>
+  period === null && overlay.kind === 'none' && !likeByLike;
+
+function cutOf(app: App): ActivityCut {
+  const { activityPeriod, overlay, likeByLike } = app.store.getState();
+  return { period: activityPeriod, overlay, likeByLike };
+}
+
+/** Figures and tables of one period only; null is all of the capture. */
+export async function choosePeriod(app: App, activityPeriod: number | null): Promise<void> {
+  const { overlay } = app.store.getState();
+  const isItself = overlay.kind === 'period' && overlay.period === activityPeriod;
+  app.store.setState({ activityPeriod, ...(isItself && { overlay: { kind: 'none' } }) });
+  await showCut(app);
+}
+
+/** Splits figures and tables, or compares them with something. */
+export async function chooseOverlay(app: App, overlay: Overlay): Promise<void> {
+  app.store.setState({ overlay, markedRange: null });
+  await showCut(app);
+}
+
+/** Fig. 6(d): each curve over its like, or both over the same. */
+export async function divideLikeByLike(app: App, likeByLike: boolean): Promise<void> {
+  app.store.setState({ likeByLike });
+  await showCut(app);
+}
+
+/** Takes a report of another capture and compares with it. */
+export async function compareWithReport(app: App, file: File): Promise<void> {
+  try {
+    const answer = await app.client.compareWith(file);
+    if (!answer.ok) {
+      sayError(app.store, new Error(answer.error.message));
+      return;
+    }
+    app.store.setState({ otherReport: answer.value, overlay: { kind: 'report' }, markedRange: null });
+    await showCut(app);
+  } catch (error) {
+    sayError(app.store, error);
+  }
+}
+
+/** Asks for what is chosen; what was shown stays until it comes, and an answer is dropped where something else was chosen meanwhile. */
+export async function showCut(app: App): Promise<void> {
+  const cut = cutOf(app);
+  const { activity } = app.store.getState();
+  if (activity === null || isWholeCut(cut)) {
+    app.store.setState({ cutView: null });
+    return;
+  }
+  try {
+    const cutView = await app.client.activityCut(cut);
+    const [now, wanted] = [app.store.getState(), cutOf(app)];
+    const isWanted =
+      wanted.period === cut.period && wanted.overlay === cut.overlay && wanted.likeByLike === cut.likeByLike;
+    if (now.activity === activity && isWanted) app.store.setState({ cutView });
+  } catch (error) {
+    sayError(app.store, error);
+  }
+}

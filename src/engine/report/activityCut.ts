@@ -1,0 +1,71 @@
+import { figuresOf } from '../activity/figures.ts';
+import { groupsOf } from '../activity/groups/groupsOf.ts';
+import { partOf } from '../activity/groups/partOf.ts';
+import { inPeriod, type UserFilter } from '../activity/subset.ts';
+import { tablesOf } from '../activity/tables.ts';
+import type { Activity } from '../model/activity.ts';
+import type { ActivityCut, CutView } from '../model/activityCut.ts';
+import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
+
+/** An activity that this one may be compared with. */
+export interface OtherActivity {
+  readonly name: string;
+  readonly activity: Activity;
+}
+
+/** Users of an activity, or of a part of it, under a name. */
+export interface CutPart {
+  readonly name: string;
+  readonly activity: Activity;
+  readonly filter: UserFilter;
+}
+
+/** Figures and tables of a part of an activity, split or compared. */
+export function activityCut(activity: Activity, cut: ActivityCut, other: OtherActivity | null): CutView {
+  const parts = cutParts(activity, cut, other);
+  return joinedParts(
+    cut,
+    parts.map((part) => partView(part, cut)),
+  );
+}
+
+export const partView = ({ name, activity, filter }: CutPart, { likeByLike }: ActivityCut): PartView => ({
+  name,
+  figures: figuresOf(activity, filter, { likeByLike }),
+  tables: tablesOf(activity, filter),
+});
+
+/** The parts of a cut; the first is what is looked at. */
+export function cutParts(
+  activity: Activity,
+  { period, overlay }: ActivityCut,
+  other: OtherActivity | null,
+): readonly CutPart[] {
+  const filter = period === null ? null : inPeriod(activity, period);
+  const nameOf = (of: number | null): string =>
+    of === null ? 'all of the capture' : (activity.periods[of]?.name ?? '');
+  const here: CutPart = { name: nameOf(period), activity, filter };
+  switch (overlay.kind) {
+    case 'none':
+      return [here];
+    case 'split':
+      return groupsOf(activity, overlay.by).map((group) => ({
+        name: group.name,
+        activity: partOf(activity, group),
+        filter,
+      }));
+    case 'period':
+      return [here, { name: nameOf(overlay.period), activity, filter: inPeriod(activity, overlay.period) }];
+    case 'report':
+      return other === null ? [here] : [here, { ...other, filter: null }];
+  }
+}
+
+/** The views of a cut's parts as one. */
+export function joinedParts({ overlay }: ActivityCut, views: readonly PartView[]): CutView {
+  const [a, b] = views;
+  if (overlay.kind === 'split')
+    return { figures: overlaidFigures(views, false), tables: stackedTables(views, overlay.by) };
+  if (a === undefined || b === undefined) return { figures: a?.figures ?? [], tables: a?.tables ?? [] };
+  return { figures: overlaidFigures(views, true), tables: comparedTables([a, b]) };
+}
