@@ -78,10 +78,19 @@ function captureFacts(state: AppState): CaptureFacts {
 
 type FormatFacts = Pick<
   WayFacts,
-  'formats' | 'protocolPackets' | 'questions' | 'fields' | 'fieldsConfirmed' | 'fieldConflicts'
+  | 'formats'
+  | 'protocolPackets'
+  | 'questions'
+  | 'typeQuestions'
+  | 'fields'
+  | 'fieldsConfirmed'
+  | 'fieldConflicts'
 >;
 
-function formatFacts(formats: readonly ShownFormat[], skipped: readonly number[]): FormatFacts {
+function formatFacts(formats: readonly ShownFormat[], skipped: readonly string[]): FormatFacts {
+  const questions = formats.flatMap(({ view, overlay }) =>
+    openQuestions(view.cuts.questions, view.layout.fields, overlay, skipped),
+  );
   const fields = formats
     .flatMap(({ resolved }) => resolved.fields)
     .filter((one) => one.type !== 'unidentified');
@@ -89,10 +98,8 @@ function formatFacts(formats: readonly ShownFormat[], skipped: readonly number[]
   return {
     formats: formats.length,
     protocolPackets: formats.reduce((sum, { view }) => sum + view.rows.length, 0),
-    questions: formats.reduce(
-      (sum, { view, overlay }) => sum + openQuestions(view.cuts, overlay, skipped).length,
-      0,
-    ),
+    questions: questions.filter(({ kind }) => kind !== 'type').length,
+    typeQuestions: questions.filter(({ kind }) => kind === 'type').length,
     fields: fields.length,
     fieldsConfirmed: confirmed.length,
     fieldConflicts: fields.filter(({ isConflict }) => isConflict).length,

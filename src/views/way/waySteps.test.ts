@@ -16,6 +16,7 @@ const EMPTY: WayFacts = {
   formats: 0,
   protocolPackets: 0,
   questions: 0,
+  typeQuestions: 0,
   fields: 0,
   fieldsConfirmed: 0,
   fieldConflicts: 0,
@@ -79,10 +80,10 @@ test('a step says what it has and what it waits for', () => {
     asks: 3,
     isDone: true,
   });
-  expect(at({ ...inferred, fieldConflicts: 1 }, 'type')).toMatchObject({
+  expect(at({ ...inferred, fieldConflicts: 1, typeQuestions: 2 }, 'type')).toMatchObject({
     has: '9 fields typed, 4 confirmed',
-    waits: '1 conflict to settle',
-    asks: 1,
+    waits: '1 conflict to settle; 2 answers on types',
+    asks: 3,
   });
   expect(at({ ...inferred, opcodes: 5, opcodesDecided: 2 }, 'correlate')?.waits).toBe(
     'a log or client code; your word on 3',

@@ -21,6 +21,8 @@ export interface WayFacts {
   readonly protocolPackets: number;
   /** Offsets that a person could still decide. */
   readonly questions: number;
+  /** Fields whose type is in doubt. */
+  readonly typeQuestions: number;
   readonly fields: number;
   readonly fieldsConfirmed: number;
   readonly fieldConflicts: number;
@@ -121,17 +123,22 @@ function segment({ isReady, isInferring, formats, protocolPackets, questions }: 
   };
 }
 
-function type({ isReady, isInferring, formats, fields, fieldsConfirmed, fieldConflicts }: WayFacts): Content {
+function type(facts: WayFacts): Content {
+  const { isReady, isInferring, formats, fields, fieldsConfirmed, fieldConflicts, typeQuestions } = facts;
   if (formats === 0)
     return {
       has: isInferring ? 'being made' : 'nothing',
       waits: waitsForRun(isReady, isInferring, 'formats'),
       isDone: false,
     };
+  const waits = [
+    ...(fieldConflicts > 0 ? [`${countedText(fieldConflicts, 'conflict')} to settle`] : []),
+    ...(typeQuestions > 0 ? [`${countedText(typeQuestions, 'answer')} on types`] : []),
+  ].join('; ');
   return {
     has: `${countedText(fields, 'field')} typed, ${countText(fieldsConfirmed)} confirmed`,
-    waits: fieldConflicts > 0 ? `${countedText(fieldConflicts, 'conflict')} to settle` : null,
-    asks: fieldConflicts,
+    waits: waits === '' ? null : waits,
+    asks: fieldConflicts + typeQuestions,
     isDone: true,
   };
 }
