@@ -1,14 +1,28 @@
 import type { ActivityCut, Overlay } from '../engine/model/activityCut.ts';
+import type { FigureId } from '../engine/model/figure.ts';
+import type { AppState, MarkedRange } from '../state/store.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 
 /** What is measured as it is, without a cut. */
-export const isWholeCut = ({ period, overlay, likeByLike }: ActivityCut): boolean =>
-  period === null && overlay.kind === 'none' && !likeByLike;
+export const isWholeCut = ({ period, users, overlay, likeByLike }: ActivityCut): boolean =>
+  period === null && users === null && overlay.kind === 'none' && !likeByLike;
+
+/** Figure 6 is of users, Figure 7 of tasks. */
+export const isOfUsers = (id: FigureId): boolean => id.startsWith('6');
+
+/** What is chosen. Tasks that are marked (Fig. 7) filter nothing. */
+export const cutOfState = ({ activityPeriod, markedRange, overlay, likeByLike }: CutState): ActivityCut => ({
+  period: activityPeriod,
+  users: markedRange !== null && isOfUsers(markedRange.id) ? markedRange : null,
+  overlay,
+  likeByLike,
+});
+
+type CutState = Pick<AppState, 'activityPeriod' | 'markedRange' | 'overlay' | 'likeByLike'>;
 
 function cutOf(app: App): ActivityCut {
-  const { activityPeriod, overlay, likeByLike } = app.store.getState();
-  return { period: activityPeriod, overlay, likeByLike };
+  return cutOfState(app.store.getState());
 }
 
 /** Figures and tables of one period only; null is all of the capture. */
@@ -17,6 +31,11 @@ export async function choosePeriod(app: App, activityPeriod: number | null): Pro
   const isItself = overlay.kind === 'period' && overlay.period === activityPeriod;
   app.store.setState({ activityPeriod, ...(isItself && { overlay: { kind: 'none' } }) });
   await showCut(app);
+}
+
+/** Marks a range of a figure, or none. The tables follow by `showCut` when it is settled. */
+export function markRange(app: App, markedRange: MarkedRange | null): void {
+  app.store.setState({ markedRange });
 }
 
 /** Splits figures and tables, or compares them with something. */
@@ -58,7 +77,10 @@ export async function showCut(app: App): Promise<void> {
     const cutView = await app.client.activityCut(cut);
     const [now, wanted] = [app.store.getState(), cutOf(app)];
     const isWanted =
-      wanted.period === cut.period && wanted.overlay === cut.overlay && wanted.likeByLike === cut.likeByLike;
+      wanted.period === cut.period &&
+      wanted.users === cut.users &&
+      wanted.overlay === cut.overlay &&
+      wanted.likeByLike === cut.likeByLike;
     if (now.activity === activity && isWanted) app.store.setState({ cutView });
   } catch (error) {
     sayError(app.store, error);

@@ -138,6 +138,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
+  /** The way through the app is shown below its bar. */
+  readonly isWayOpen: boolean;
   readonly view: StageView;
   readonly tables: FlowTables | null;
   /** Rows of the flow table as shown. */
@@ -332,6 +334,7 @@ export const INITIAL_STATE: AppState = {
   largeLoad: null,
   log: [],
   isLogOpen: false,
+  isWayOpen: false,
   view: 'load',
   where: '',
   chips: [],
