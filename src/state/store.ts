@@ -24,7 +24,7 @@ import type {
   SortKey,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
-import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
+import type { InferenceResult, OtherCuts, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
 import type {
   ClassifyState,
   ClassifyTab,
@@ -68,7 +68,8 @@ export type InferenceState =
   | { readonly kind: 'none' }
   | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `isOfSelection`: the expression for the flows was wrong. */
+  | { readonly kind: 'failed'; readonly message: string; readonly isOfSelection?: boolean };
 
 /** What measuring activity is doing. */
 export type ActivityState =
@@ -91,6 +92,17 @@ export interface MarkedRange {
   readonly id: FigureId;
   readonly from: number;
   readonly to: number;
+}
+
+/** A question that was answered, to show what the answer changed. */
+export interface AnsweredQuestion {
+  /** What was said: `byte 11 starts no field`. */
+  readonly said: string;
+  readonly formatKey: string;
+  /** What was shown before. */
+  readonly before: InferenceResult;
+  /** Length of the log with the answer; other lengths mean that something else was said or undone since. */
+  readonly head: number;
 }
 
 /** Bytes of one message, from wherever they come. */
@@ -126,6 +138,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
+  /** The way through the app is shown below its bar. */
+  readonly isWayOpen: boolean;
   readonly view: StageView;
   readonly tables: FlowTables | null;
   /** Rows of the flow table as shown. */
@@ -159,7 +173,7 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly inference: InferenceState;
   readonly inferred: InferenceResult | null;
   /** What the other methods say of the chosen format, where asked. */
-  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, CutsView>>>;
+  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, OtherCuts>>>;
   readonly edits: EditLog;
   /** A parameter that is being tried, and what it would give; null result while it is made. */
   readonly whatIf: {
@@ -181,8 +195,14 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly search: string;
   /** Payload row that the chosen message is compared with, or -1. */
   readonly compared: MessageContent | null;
-  /** Offsets that a person does not want to be asked about now. */
-  readonly skipped: readonly number[];
+  /** Questions that a person does not want to be asked now, by their ids. */
+  readonly skipped: readonly string[];
+  /** The last question that was answered, and the result that it was asked of; null where the format is another now. */
+  readonly answered: AnsweredQuestion | null;
+  /** Bytes of fields whose type is known are left out of the grid. */
+  readonly isUnexplainedOnly: boolean;
+  /** Messages of one direction only are listed; null: of both. */
+  readonly shownDirection: 0 | 1 | null;
   /** Signatures of files and built-in sets; null: none were taken. */
   readonly importedSet: SignatureSet | null;
   /** A set that waits for a person's word: merge, replace or leave. */
@@ -283,6 +303,9 @@ export const NO_CAPTURE = {
   messageContent: null,
   offset: 0,
   skipped: [],
+  answered: null,
+  isUnexplainedOnly: false,
+  shownDirection: null,
   whatIf: null,
   appNames: null,
   isTypeMenuOpen: false,
@@ -315,6 +338,7 @@ export const INITIAL_STATE: AppState = {
   largeLoad: null,
   log: [],
   isLogOpen: false,
+  isWayOpen: false,
   view: 'load',
   where: '',
   chips: [],

@@ -4,7 +4,7 @@ import { useAppState } from '../appContext.ts';
 
 const NOTHING = { figures: [], tables: [] } as const;
 
-/** Figures and tables as they are chosen: of a period or all, split, compared; those from before while they are on their way. */
+/** Figures and tables as they are chosen: of a period or all, of marked users, split, compared; those from before while they are on their way. */
 export function useShownActivity(): CutView {
   const whole = useAppState((state) => state.activity?.view ?? NOTHING);
   const cut = useAppState((state) => state.cutView);
