@@ -108,7 +108,7 @@ test('fields are corrected by keyboard alone', async ({ workbench }) => {
   await page.keyboard.press('o');
   await expect(fieldsOf(workbench).filter({ hasText: '2–3' })).toContainText('opcode');
   await skipQuestions(page);
-  await page.keyboard.press('y');
+  await page.keyboard.press('Shift+Y');
   await expect(history(workbench).first()).toContainText('confirm');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('j');
@@ -159,7 +159,7 @@ test('formats by hand, comments, byte order, and messages that break what was co
   await fieldsOf(workbench).filter({ hasText: '0–3' }).click();
   await page.getByRole('button', { name: /^Confirm/ }).click();
   await expect(fieldsOf(workbench).filter({ hasText: '0–3' })).toContainText(/\d+ messages break it/);
-  await page.getByRole('button', { name: 'Show the first' }).click();
+  await page.getByRole('button', { name: 'Show the first' }).first().click();
   await expect(messages(workbench).locator('.is-flagged[aria-selected=true]')).toBeVisible();
 
   const formats = page.getByRole('complementary', { name: 'Formats' });
@@ -175,7 +175,7 @@ test('formats by hand, comments, byte order, and messages that break what was co
   await expect(formats.locator('.format-item', { hasText: 'by hand' })).toHaveCount(0);
 
   await formats.locator('.format-item', { hasText: 'UDP' }).first().click();
-  await page.getByRole('button', { name: 'No protocol packets' }).click();
+  await page.getByRole('button', { name: 'Not protocol packets', exact: true }).click();
   await formats.getByRole('button', { name: 'Take back' }).click();
   await expect(formats.getByRole('button', { name: 'Take back' })).toHaveCount(0);
 });
@@ -219,6 +219,6 @@ test('a capture of known protocols says so and can be inferred all the same', as
   await page.getByLabel('Flows to infer from').fill('protocol == dns');
   await page.getByLabel('Flows to infer from').press('Enter');
   await expect(page.getByText('No payload of an unknown protocol.')).toBeVisible();
-  await page.getByRole('button', { name: 'Infer them anyway' }).click();
+  await page.getByRole('button', { name: 'Infer known protocols too' }).click();
   await expect(fieldsOf(workbench).first()).toBeVisible({ timeout: 20_000 });
 });

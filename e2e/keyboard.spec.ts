@@ -1,15 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { smallCapture } from './support/captures.ts';
+import { tabTo } from './support/tabTo.ts';
 import { expect, test } from './support/test.ts';
-
-/** Presses Tab until the wanted thing has the focus, as a person without a mouse would. */
-async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
-  for (let i = 0; i < most; i += 1) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('Tab does not lead there');
-}
 
 test('a whole session without a mouse', async ({ workbench }) => {
   const { page, flows, packets, filter, layers, bytes } = workbench;

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
+import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
@@ -12,7 +13,7 @@ import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
-import type { ActivityError } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -194,8 +195,20 @@ export class CaptureService implements CaptureApi {
     return this.#measured.activity(parameters, job);
   }
 
-  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    return this.#measured.activityOfPeriod(period);
+  activityCut(cut: ActivityCut): Promise<CutView> {
+    return this.#measured.activityCut(cut);
+  }
+
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>> {
+    return this.#measured.cutWithIntervals(cut, parameters, job);
+  }
+
+  compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
+    return this.#measured.compareWith(report);
   }
 
   operator(choice: OperatorChoice): Promise<OperatorView> {

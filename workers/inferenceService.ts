@@ -16,11 +16,11 @@ import type { Trees } from '../src/engine/segments/evidence/trees.ts';
 import type { PreparedSegments } from '../src/engine/segments/method.ts';
 import { solveSegments } from '../src/engine/segments/segmentRows.ts';
 import type {
-  CutsView,
   InferenceApi,
   InferenceError,
   InferenceRequest,
   InferenceResult,
+  OtherCuts,
   PayloadSelection,
   SelectedPayload,
   TrueCuts,
@@ -34,7 +34,7 @@ import type {
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { clientSourceOf } from './clientSource.ts';
 import { evidenceModel } from './evidenceModel.ts';
-import { cutsView, formatViews, selectionResult } from './inferenceViews.ts';
+import { formatViews, otherCutsOf, selectionResult } from './inferenceViews.ts';
 import { payloadOfMessages } from './messageFiles.ts';
 import { opcodesOf } from './opcodes.ts';
 import { constraintsOn, givenFormats, solveOptions, wordsOn } from './personWords.ts';
@@ -115,18 +115,18 @@ export class InferenceService implements InferenceApi {
     }
   }
 
-  async otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null> {
+  async otherCuts(formatKey: string, method: SegmentationMethod): Promise<OtherCuts | null> {
     const request = this.#last;
     if (request === null) return null;
     const parameters = { ...request.parameters, method };
     await this.#loadModel(method);
     for (const [place, selection] of this.#selections.entries()) {
-      const prefix = `${selection.type} `;
-      if (!formatKey.startsWith(prefix)) continue;
+      const shown = this.#lastInferred[place]?.segments.formats.find(
+        ({ key }) => `${selection.type} ${key}` === formatKey,
+      );
+      if (shown === undefined) continue;
       const segments = await this.#idle(this.#segments(place, selection, parameters, request));
-      if (segments === null) return null;
-      const format = segments.formats.find(({ key }) => prefix + key === formatKey);
-      if (format !== undefined) return cutsView(method, format.cuts);
+      return segments === null ? null : otherCutsOf(segments, shown.rows);
     }
     return null;
   }

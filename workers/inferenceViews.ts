@@ -1,4 +1,10 @@
-import type { FormatCuts, SegmentationMethod, SegmentedFormat } from '../src/engine/model/segment.ts';
+import type {
+  FormatCuts,
+  SegmentationMethod,
+  SegmentedFormat,
+  Segments,
+} from '../src/engine/model/segment.ts';
+import { NONE } from '../src/engine/model/units.ts';
 import { confirmedFits } from '../src/engine/pipeline/confirmedFits.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
 import { opcodeFieldOf } from '../src/engine/pipeline/opcodeFields.ts';
@@ -8,6 +14,7 @@ import type {
   FormatConstraints,
   FormatView,
   OffsetStatistics,
+  OtherCuts,
   PayloadSelection,
   SelectionResult,
 } from '../src/rpc/contract/inferenceApi.ts';
@@ -16,8 +23,32 @@ import type {
 export function cutsView(method: SegmentationMethod, cuts: FormatCuts): CutsView {
   const { window, score, scoreKind, threshold } = cuts;
   const reasons = Array.from({ length: window }, (_, offset) => (offset === 0 ? [] : cuts.reasons(offset)));
-  return { method, cuts: cuts.cuts, window, score: score.slice(), scoreKind, threshold, reasons };
+  const questions = cuts.questions();
+  return { method, cuts: cuts.cuts, window, score: score.slice(), scoreKind, threshold, reasons, questions };
 }
+
+/** What a method says of these rows: the cuts of the format that it puts most of them in. */
+export function otherCutsOf({ method, formats, formatOf }: Segments, rows: Uint32Array): OtherCuts {
+  const counts = new Uint32Array(formats.length);
+  for (const row of rows) {
+    const format = formatOf[row];
+    if (format !== undefined && format !== NONE) counts[format] = (counts[format] ?? 0) + 1;
+  }
+  const most = counts.indexOf(Math.max(...counts));
+  const format = formats[most];
+  if (format === undefined || counts[most] === 0) return { ...cutsView(method, NO_CUTS), share: 0 };
+  return { ...cutsView(method, format.cuts), share: (counts[most] ?? 0) / rows.length };
+}
+
+const NO_CUTS: FormatCuts = {
+  cuts: [],
+  window: 0,
+  score: new Float64Array(0),
+  scoreKind: 'votes',
+  threshold: 0,
+  reasons: () => [],
+  questions: () => [],
+};
 
 /** All formats, those with most rows first, and the buffers to hand over with them. */
 export function formatViews(

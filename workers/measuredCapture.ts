@@ -1,16 +1,19 @@
 import { transfer } from 'comlink';
 import { operatorView } from '../src/engine/activity/operator/operatorView.ts';
 import type { Activity } from '../src/engine/model/activity.ts';
+import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
-import { activityOfPeriod, activityView } from '../src/engine/report/activityView.ts';
+import { activityCut, cutWithIntervals, type OtherActivity } from '../src/engine/report/activityCut.ts';
+import { activityView } from '../src/engine/report/activityView.ts';
 import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
+import { readReport } from '../src/engine/report/reportJson.ts';
 import { userTasks } from '../src/engine/report/userTasks.ts';
-import type { ActivityApi, ActivityError } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityApi, ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { curveBuffers, reportText } from './activityQueries.ts';
 import type { Classifier } from './classifier.ts';
@@ -20,6 +23,7 @@ import { Reporter } from './runtime/reporter.ts';
 /** Measures what is classified, and answers what is asked of it. */
 export class MeasuredCapture implements ActivityApi {
   readonly #classifier: Classifier;
+  #other: OtherActivity | null = null;
 
   constructor(classifier: Classifier) {
     this.#classifier = classifier;
@@ -42,9 +46,40 @@ export class MeasuredCapture implements ActivityApi {
     }
   }
 
-  async activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>> {
-    const answer = activityOfPeriod(this.#activity(), period);
+  async activityCut(cut: ActivityCut): Promise<CutView> {
+    const answer = activityCut(this.#activity(), cut, this.#other);
     return transfer(answer, curveBuffers(answer.figures));
+  }
+
+  async cutWithIntervals(
+    cut: ActivityCut,
+    { bootstrapResamples, bootstrapSeed }: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const options = { resamples: bootstrapResamples, seed: bootstrapSeed };
+      const view = await drive(cutWithIntervals(this.#activity(), cut, this.#other, options), reporter);
+      return view === null ? failed({ message: 'Stopped.' }) : ok(view);
+    } finally {
+      reporter.close();
+    }
+  }
+
+  async compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
+    if (report === null) {
+      this.#other = null;
+      return ok(null);
+    }
+    try {
+      const { activity } = readReport(await report.text());
+      const name = report.name.replace(/(?:\.report)?\.json$/i, '');
+      this.#other = { name, activity };
+      return ok({ name, users: activity.users.appFlows.filter((flows) => flows > 0).length });
+    } catch (error) {
+      if (error instanceof RangeError) return failed({ message: `${report.name}: ${error.message}` });
+      throw error;
+    }
   }
 
   async operator(choice: OperatorChoice): Promise<OperatorView> {

@@ -68,6 +68,7 @@ function layoutOfTruth({ rows }: DataSet, meanings: readonly Meaning[]): FieldLa
     scoreKind: 'probability',
     threshold: 0.5,
     reasons: () => [],
+    questions: () => [],
   };
   return drain(
     typeFields(

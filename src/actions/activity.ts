@@ -6,6 +6,7 @@ import type { ShownClassification } from '../state/classifyState.ts';
 import type { ActivityPage } from '../state/store.ts';
 import type { App } from './app.ts';
 import { classifyOpen } from './classify.ts';
+import { showCut } from './cut.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
 
@@ -53,13 +54,15 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
             measuring: { kind: 'ready' },
             activity: { view: answer.value, of: classified },
             activityPeriod: null,
-            periodActivity: null,
+            overlay: { kind: 'none' },
+            cutView: null,
             operatorView: null,
             markedRange: null,
             openUser: null,
           }
         : { measuring: { kind: 'failed', message: answer.error.message } },
     );
+    if (answer.ok) await showCut(app);
   } catch (error) {
     forget(app, stop);
     sayError(app.store, error);
@@ -80,21 +83,6 @@ export function stopMeasuring(app: App): void {
 
 export function showActivityPage(app: App, activityPage: ActivityPage): void {
   app.store.setState({ activityPage });
-}
-
-/** Figures and tables of one period only; null is all of the capture. */
-export async function choosePeriod(app: App, activityPeriod: number | null): Promise<void> {
-  const { activity } = app.store.getState();
-  app.store.setState({ activityPeriod, periodActivity: null });
-  if (activityPeriod === null) return;
-  try {
-    const periodActivity = await app.client.activityOfPeriod(activityPeriod);
-    const now = app.store.getState();
-    if (now.activity === activity && now.activityPeriod === activityPeriod)
-      app.store.setState({ periodActivity });
-  } catch (error) {
-    sayError(app.store, error);
-  }
 }
 
 /** Opens a user: what did this subscriber do. */

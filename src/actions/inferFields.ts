@@ -34,7 +34,11 @@ export async function inferSelection(app: App, selection: string, view: StageVie
     const answer = await app.client.payloadRows(selection, effectiveParameters(fold(edits)));
     if (!answer.ok) {
       app.store.setState({
-        inference: { kind: 'failed', message: `Character ${answer.error.at + 1}: ${answer.error.message}` },
+        inference: {
+          kind: 'failed',
+          message: `Character ${answer.error.at + 1}: ${answer.error.message}`,
+          isOfSelection: true,
+        },
       });
       return;
     }
@@ -84,6 +88,8 @@ async function takePayload(app: App, taken: SelectedPayload): Promise<void> {
     messageRow: -1,
     messageContent: null,
     skipped: [],
+    answered: null,
+    shownDirection: null,
     compared: null,
     search: '',
   });
@@ -149,9 +155,15 @@ function take(app: App, inferred: InferenceResult): void {
     formatKey !== null && (keys.includes(formatKey) || formatKey.endsWith('not protocol packets'));
   const kept = isKept ? formatKey : (keys[0] ?? null);
   const format = inferred.formats.find(({ key }) => key === kept);
-  app.store.setState({ inferred, inference: { kind: 'ready' }, formatKey: kept, otherCuts: {} });
+  const isOther = kept !== formatKey;
+  app.store.setState({
+    inferred,
+    inference: { kind: 'ready' },
+    formatKey: kept,
+    ...(isOther && { otherCuts: {}, answered: null }),
+  });
   const first = format?.rows[0];
-  if (first !== undefined && (messageRow < 0 || kept !== formatKey)) void showMessage(app, first);
+  if (first !== undefined && (messageRow < 0 || isOther)) void showMessage(app, first);
   void readOtherCuts(app);
 }
 

@@ -7,7 +7,14 @@ import { readOtherCuts } from './otherCuts.ts';
 const MOST_BYTES = 65_536;
 
 export function selectFormat(app: App, formatKey: string): void {
-  app.store.setState({ formatKey, otherCuts: {}, skipped: [], offset: 0, isTypeMenuOpen: false });
+  app.store.setState({
+    formatKey,
+    otherCuts: {},
+    skipped: [],
+    answered: null,
+    offset: 0,
+    isTypeMenuOpen: false,
+  });
   const first = firstRow(app.store.getState(), formatKey);
   if (first >= 0) void showMessage(app, first);
   void readOtherCuts(app);

@@ -13,7 +13,7 @@ export function showOpcodeMessage(app: App, selection: number, row: number): voi
     view: 'fields',
     formatKey: format.key,
     search: '',
-    ...(isOther && { otherCuts: {}, skipped: [], offset: 0 }),
+    ...(isOther && { otherCuts: {}, skipped: [], answered: null, offset: 0 }),
   });
   if (isOther) void readOtherCuts(app);
   void showMessage(app, row);

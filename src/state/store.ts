@@ -1,5 +1,6 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { EMPTY_LOG } from '../engine/edits/log.ts';
+import type { CutView, Overlay } from '../engine/model/activityCut.ts';
 import type { ActivityView, UserTasks } from '../engine/model/activityView.ts';
 import type { EditLog } from '../engine/model/edit.ts';
 import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
@@ -9,6 +10,7 @@ import type { StageProgress } from '../engine/model/progress.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
+import type { OtherReport } from '../rpc/contract/activityApi.ts';
 import type {
   FilterProblem,
   FlowDetail,
@@ -22,7 +24,7 @@ import type {
   SortKey,
   StreamPage,
 } from '../rpc/contract/captureApi.ts';
-import type { CutsView, InferenceResult, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
+import type { InferenceResult, OtherCuts, SelectedPayload, TrueCuts } from '../rpc/contract/inferenceApi.ts';
 import type {
   ClassifyState,
   ClassifyTab,
@@ -66,7 +68,8 @@ export type InferenceState =
   | { readonly kind: 'none' }
   | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `isOfSelection`: the expression for the flows was wrong. */
+  | { readonly kind: 'failed'; readonly message: string; readonly isOfSelection?: boolean };
 
 /** What measuring activity is doing. */
 export type ActivityState =
@@ -89,6 +92,17 @@ export interface MarkedRange {
   readonly id: FigureId;
   readonly from: number;
   readonly to: number;
+}
+
+/** A question that was answered, to show what the answer changed. */
+export interface AnsweredQuestion {
+  /** What was said: `byte 11 starts no field`. */
+  readonly said: string;
+  readonly formatKey: string;
+  /** What was shown before. */
+  readonly before: InferenceResult;
+  /** Length of the log with the answer; other lengths mean that something else was said or undone since. */
+  readonly head: number;
 }
 
 /** Bytes of one message, from wherever they come. */
@@ -124,6 +138,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
+  /** The way through the app is shown below its bar. */
+  readonly isWayOpen: boolean;
   readonly view: StageView;
   readonly tables: FlowTables | null;
   /** Rows of the flow table as shown. */
@@ -157,7 +173,7 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly inference: InferenceState;
   readonly inferred: InferenceResult | null;
   /** What the other methods say of the chosen format, where asked. */
-  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, CutsView>>>;
+  readonly otherCuts: Readonly<Partial<Record<SegmentationMethod, OtherCuts>>>;
   readonly edits: EditLog;
   /** A parameter that is being tried, and what it would give; null result while it is made. */
   readonly whatIf: {
@@ -179,8 +195,14 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly search: string;
   /** Payload row that the chosen message is compared with, or -1. */
   readonly compared: MessageContent | null;
-  /** Offsets that a person does not want to be asked about now. */
-  readonly skipped: readonly number[];
+  /** Questions that a person does not want to be asked now, by their ids. */
+  readonly skipped: readonly string[];
+  /** The last question that was answered, and the result that it was asked of; null where the format is another now. */
+  readonly answered: AnsweredQuestion | null;
+  /** Bytes of fields whose type is known are left out of the grid. */
+  readonly isUnexplainedOnly: boolean;
+  /** Messages of one direction only are listed; null: of both. */
+  readonly shownDirection: 0 | 1 | null;
   /** Signatures of files and built-in sets; null: none were taken. */
   readonly importedSet: SignatureSet | null;
   /** A set that waits for a person's word: merge, replace or leave. */
@@ -211,8 +233,17 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly activityPage: ActivityPage;
   /** Period of which figures and tables are; null is all of the capture. */
   readonly activityPeriod: number | null;
-  /** Figures and tables of that period. */
-  readonly periodActivity: Pick<ActivityView, 'figures' | 'tables'> | null;
+  /** What stands beside or over each other in figures and tables. */
+  readonly overlay: Overlay;
+  /** Fig. 6(d) divides like by like. */
+  readonly likeByLike: boolean;
+  /** Shares and curves have intervals: wanted, and how far they are. */
+  readonly hasIntervals: boolean;
+  readonly resampling: { readonly progress: StageProgress | null; readonly stop: AbortController } | null;
+  /** A report of another capture, to compare with. */
+  readonly otherReport: OtherReport | null;
+  /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
+  readonly cutView: CutView | null;
   /** Which part of the minutes operators look at, and what it gives; null view while it is on its way. */
   readonly operatorChoice: Omit<OperatorChoice, 'period'>;
   readonly operatorView: OperatorView | null;
@@ -272,6 +303,9 @@ export const NO_CAPTURE = {
   messageContent: null,
   offset: 0,
   skipped: [],
+  answered: null,
+  isUnexplainedOnly: false,
+  shownDirection: null,
   whatIf: null,
   appNames: null,
   isTypeMenuOpen: false,
@@ -288,7 +322,9 @@ export const NO_CAPTURE = {
   measuring: { kind: 'none' },
   activity: null,
   activityPeriod: null,
-  periodActivity: null,
+  overlay: { kind: 'none' },
+  cutView: null,
+  resampling: null,
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
@@ -302,6 +338,7 @@ export const INITIAL_STATE: AppState = {
   largeLoad: null,
   log: [],
   isLogOpen: false,
+  isWayOpen: false,
   view: 'load',
   where: '',
   chips: [],
@@ -317,6 +354,9 @@ export const INITIAL_STATE: AppState = {
   classifyTab: 'tasks',
   classifyResult: null,
   activityPage: '6a',
+  likeByLike: false,
+  hasIntervals: false,
+  otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,
   widths: {},

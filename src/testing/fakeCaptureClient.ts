@@ -46,7 +46,9 @@ export function fakeCaptureClient(
     classify: async () => failed({ message: 'nothing is classified here' }),
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
-    activityOfPeriod: async () => ({ figures: [], tables: [] }),
+    activityCut: async () => ({ figures: [], tables: [] }),
+    cutWithIntervals: async () => failed({ message: 'nothing is measured here' }),
+    compareWith: async () => failed({ message: 'nothing is measured here' }),
     operator: async () => {
       throw new Error('nothing is measured here');
     },

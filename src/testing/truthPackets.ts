@@ -6,6 +6,8 @@ import { rowsOf } from './simulation.ts';
 export interface TruthPacket {
   /** Minute since the epoch. */
   readonly minute: number;
+  /** Second since the epoch. */
+  readonly second: number;
   readonly flow: number;
   readonly user: number;
   /** Service of its task; null outside tasks. */
@@ -34,6 +36,7 @@ export function truthPackets(rows: readonly TruthRow[], packets: PacketTable): r
     const own = taskRows.get(task[packet] as number);
     out.push({
       minute: Number(timeNs / 60_000_000_000n),
+      second: Number(timeNs / 1_000_000_000n),
       flow: of.flow,
       user: of.user,
       service: own?.service ?? null,

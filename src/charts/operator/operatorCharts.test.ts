@@ -87,13 +87,15 @@ test('lines break where nothing is told and between periods', () => {
 });
 
 test.each([
-  [[0], 1],
-  [[41], 50],
-  [[0.3, Number.NaN], 0.4],
-  [[1000], 1000],
-  [[96_000], 100_000],
-])('%j ends the axis at %d', (values, top) => {
-  expect(topOf([Float64Array.from(values)])).toBeCloseTo(top, 9);
+  [[0], 's', 1],
+  [[41], '%', 50],
+  [[0.3, Number.NaN], 's', 0.4],
+  [[1000], 'bit/s', 1000],
+  [[5], '', 6],
+  [[0], '', 2],
+  [[96], '', 100],
+])('%j %s ends the axis at %d', (values, unit, top) => {
+  expect(topOf([{ values: Float64Array.from(values) }], unit)).toBeCloseTo(top, 9);
 });
 
 test('some minutes stand alone, with the periods that begin in them', () => {

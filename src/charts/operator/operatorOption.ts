@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { type ChartTheme, DASHES } from '../chartTheme.ts';
 import { measureText } from './measureText.ts';
 import type { OperatorLayout } from './operatorLayout.ts';
-import type { Panel } from './operatorPanels.ts';
+import type { Panel, PanelLine } from './operatorPanels.ts';
 import { clockText, timeTicks } from './timeTicks.ts';
 
 export interface ShownMinutes {
@@ -59,7 +59,7 @@ export function operatorOption(
 }
 
 function valueAxis({ title, unit, lines }: Panel, gridIndex: number, theme: ChartTheme): object {
-  const top = topOf(lines.map(({ values }) => values));
+  const top = topOf(lines, unit);
   return {
     gridIndex,
     type: 'value',
@@ -79,13 +79,17 @@ function valueAxis({ title, unit, lines }: Panel, gridIndex: number, theme: Char
   };
 }
 
-/** End of the axis: 1, 2, 4 or 5 times a power of ten, so that half of it is a round number as well. */
-export function topOf(columns: readonly Float64Array[]): number {
+const ROUND = [1, 2, 4, 5, 10];
+/** Halves of counts are counts. */
+const EVEN = [2, 4, 6, 8, 10];
+
+/** End of the axis: few times a power of ten, so that half of it is a round number as well. */
+export function topOf(lines: readonly Pick<PanelLine, 'values'>[], unit: string): number {
   let most = 0;
-  for (const values of columns) for (const value of values) if (value > most) most = value;
-  if (most === 0) return 1;
+  for (const { values } of lines) for (const value of values) if (value > most) most = value;
+  if (most === 0) return unit === '' ? 2 : 1;
   const power = 10 ** Math.floor(Math.log10(most) + 1e-9);
-  return ([1, 2, 4, 5, 10].find((times) => times * power >= most * (1 - 1e-9)) ?? 10) * power;
+  return ((unit === '' ? EVEN : ROUND).find((times) => times * power >= most * (1 - 1e-9)) ?? 10) * power;
 }
 
 /** A line breaks where there is nothing to tell, and between periods. */
@@ -141,7 +145,7 @@ function boundary(place: number, panel: Panel | undefined, index: number, theme:
     silent: true,
     data: [
       [place, 0],
-      [place, topOf(panel?.lines.map(({ values }) => values) ?? [])],
+      [place, topOf(panel?.lines ?? [], panel?.unit ?? '')],
     ],
     lineStyle: { width: 1, color: theme.axis, type: [2, 2] },
   };

@@ -2,7 +2,7 @@ import type { Activity } from '../model/activity.ts';
 import type { ActivityColumn, ActivityRow, ActivityTable } from '../model/figure.ts';
 import { TABLE_IV } from '../model/tableIV.ts';
 import { cell, percentOf } from './cells.ts';
-import { appUsers } from './figures.ts';
+import { appUsers } from './figureSamples.ts';
 import {
   PAPER_OTHER,
   PAPER_SERVICE_USERS,

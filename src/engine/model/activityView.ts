@@ -1,6 +1,7 @@
 import type { Period, ServerActivity, Totals, UserTable } from './activity.ts';
 import type { ActivityTable, Figure, FigureId, ServerGroup, Workflow } from './figure.ts';
 import type { OperatorChoice } from './operator.ts';
+import type { SplitGroup } from './split.ts';
 
 /** An activity as it is shown: plain data, nothing in it refers to the tables it was made of but rows of users and servers. */
 export interface ActivityView {
@@ -16,9 +17,16 @@ export interface ActivityView {
   readonly users: UserTable;
 }
 
+/** Users whose value of a figure's first curve lies here, both ends included. */
+export interface UserRange {
+  readonly id: FigureId;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Whose flows or tasks are meant. */
 export type ActivityPart =
-  | { readonly kind: 'task'; readonly service: string; readonly task: string }
+  | { readonly kind: 'task'; readonly service: string; readonly task: string; readonly group?: SplitGroup }
   | { readonly kind: 'figure'; readonly id: FigureId; readonly from: number; readonly to: number }
   | { readonly kind: 'user'; readonly user: number }
   | { readonly kind: 'role'; readonly role: string }

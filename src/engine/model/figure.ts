@@ -17,6 +17,16 @@ export interface FigureSeries {
   readonly name: string;
   readonly distribution: Distribution;
   readonly landmarks: readonly Landmark[];
+  /** Where several parts are drawn over each other: the curve, and of which part it is. */
+  readonly of?: { readonly curve: string; readonly part: string };
+  readonly band?: Band;
+}
+
+/** An interval around a curve: at or below `values[i]` lies a share between `low[i]` and `high[i]`. Values ascend. */
+export interface Band {
+  readonly values: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
 }
 
 /** A CDF figure, ready to be drawn. */
@@ -38,7 +48,13 @@ export interface Figure {
 export interface ComparedValue {
   readonly value: number | null;
   readonly paper: number | null;
+  /** Of the other part, where two are compared. */
+  readonly other?: number | null;
+  /** 95 % of resamples of the users lie in it, ends included. */
+  readonly interval?: Interval | null;
 }
+
+export type Interval = readonly [low: number, high: number];
 
 /** A column of a table of the paper. */
 export interface ActivityColumn {
@@ -62,6 +78,8 @@ export interface ActivityTable {
   readonly title: string;
   /** Names of the words at the front of each row. */
   readonly heads: readonly string[];
+  /** Names of the two parts, where two are compared. */
+  readonly compared?: readonly [string, string];
   readonly columns: readonly ActivityColumn[];
   readonly rows: readonly ActivityRow[];
 }

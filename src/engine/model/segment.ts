@@ -19,6 +19,30 @@ export interface Reason {
   readonly sentence: string;
   /** In log odds where scores are probabilities, in votes where they are votes. Negative: against a cut. */
   readonly weight: number;
+  /** Votes of each window that may vote here, by the offset where it begins; they sum up to the weight. */
+  readonly windows?: readonly { readonly start: number; readonly votes: number }[];
+}
+
+/** One way to answer a question about cuts. */
+export interface CutAnswer {
+  /** What a person says with it, of the offsets that are asked about only. */
+  readonly word: CutConstraints;
+  /** Where fields would begin then, as `FormatCuts.cuts`. */
+  readonly cuts: readonly number[];
+  /** How likely it is to be the right one, 0 to 1. */
+  readonly chance: number;
+}
+
+/** What a method would like to be told next. */
+export interface CutQuestion {
+  /** `boundary`: does a field begin at `start`? `reading`: how do the bytes [start, end) divide into fields? */
+  readonly kind: 'boundary' | 'reading';
+  readonly start: number;
+  readonly end: number;
+  /** A boundary: a cut, then none. A reading: the likeliest first; none of them may be right. */
+  readonly answers: readonly CutAnswer[];
+  /** Boundaries that an answer is expected to put right: wrong ones that it corrects, and what follows from it. */
+  readonly gain: number;
 }
 
 /** What a method says of one format: where its fields begin. */
@@ -34,6 +58,8 @@ export interface FormatCuts {
   readonly threshold: number;
   /** Why the offset has its score, the heaviest first. */
   reasons(offset: number): readonly Reason[];
+  /** What is worth asking a person, what helps most first. */
+  questions(): readonly CutQuestion[];
 }
 
 /** A byte that is the same in (nearly) all rows of a format. */

@@ -10,3 +10,9 @@ export const SPLITS = [
   'time of day',
 ] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** One part of a split. */
+export interface SplitGroup {
+  readonly split: Split;
+  readonly name: string;
+}

@@ -1,5 +1,4 @@
 import { figuresOf } from '../activity/figures.ts';
-import { inPeriod } from '../activity/subset.ts';
 import { tablesOf } from '../activity/tables.ts';
 import { workflowsOf } from '../activity/workflows.ts';
 import type { Activity } from '../model/activity.ts';
@@ -20,13 +19,4 @@ export function activityView(activity: Activity): ActivityView {
     groups: serverGroups(activity),
     users,
   };
-}
-
-/** Figures and tables of one period's users; null is everybody. */
-export function activityOfPeriod(
-  activity: Activity,
-  period: number | null,
-): Pick<ActivityView, 'figures' | 'tables'> {
-  const filter = period === null ? null : inPeriod(activity, period);
-  return { figures: figuresOf(activity, filter), tables: tablesOf(activity, filter) };
 }

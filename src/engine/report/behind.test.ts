@@ -115,6 +115,15 @@ test.each<[ActivityPart, number[]]>([
   [{ kind: 'task', service: 'Instant messaging', task: 'Send pictures' }, [11, 13]],
   [{ kind: 'task', service: 'Instant messaging', task: '' }, [10, 11, 13]],
   [{ kind: 'task', service: 'Social networking', task: '' }, []],
+  [
+    {
+      kind: 'task',
+      service: 'Instant messaging',
+      task: '',
+      group: { split: 'flow type', name: 'W-HTTP' },
+    },
+    [11, 13],
+  ],
   // Volumes are 500 and 200; user 2 is no user of the app.
   [{ kind: 'figure', id: '6a', from: 0, to: 200 }, [11, 24]],
   [{ kind: 'figure', id: '6b', from: 0.5, to: 1 }, [10, 13]],

@@ -1,3 +1,4 @@
+import { groupNamed } from '../activity/groups/groupsOf.ts';
 import { chosenGroup } from '../activity/operator/operatorView.ts';
 import type { Activity, ExchangeTable } from '../model/activity.ts';
 import type { ActivityPart } from '../model/activityView.ts';
@@ -16,7 +17,7 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
   const { flows, exchanges, servers } = activity;
   switch (part.kind) {
     case 'task':
-      return flowsOfTasks(exchanges, ofLabel(activity, part.service, part.task));
+      return flowsOfTasks(exchanges, ofTask(activity, part));
     case 'figure':
       return part.id === '7a' || part.id === '7b'
         ? flowsOfTasks(exchanges, inRange(exchanges, part.id, part.from, part.to))
@@ -57,6 +58,16 @@ function flowsOfTasks(exchanges: ExchangeTable, isWanted: (row: number) => boole
   const out = new Set<number>();
   for (let row = 0; row < exchanges.length; row += 1) if (isWanted(row)) out.add(exchanges.flow[row]);
   return Uint32Array.from(out).sort();
+}
+
+function ofTask(
+  activity: Activity,
+  { service, task, group }: Extract<ActivityPart, { kind: 'task' }>,
+): (row: number) => boolean {
+  const isLabelled = ofLabel(activity, service, task);
+  if (group === undefined) return isLabelled;
+  const { hasTask } = groupNamed(activity, group.split, group.name);
+  return (row) => isLabelled(row) && hasTask(row);
 }
 
 /** An empty task is every task of the service. */

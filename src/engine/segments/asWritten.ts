@@ -7,6 +7,7 @@ import { constantsOf, profileOf } from './anchors/profile.ts';
 import type { PreparedMethod, SegmentOptions } from './method.ts';
 import { corpusOf } from './votingExperts/corpus.ts';
 import { type PacketCuts, segmentPackets } from './votingExperts/segmentPackets.ts';
+import { voteQuestions } from './votingExperts/voteQuestions.ts';
 
 /** The last cuts of all packets, and what they are cuts under. */
 interface Grouped {
@@ -93,10 +94,10 @@ function bySegmentation(found: PacketCuts, rows: Uint32Array): readonly number[]
 }
 
 function underWord(cuts: FormatCuts, { pins, bans }: CutConstraints): FormatCuts {
-  if (pins.length + bans.length === 0) return cuts;
   const inside = pins.filter((pin) => pin > 0 && pin < cuts.window);
-  const drawn = new Set([...cuts.cuts.filter((cut) => !bans.includes(cut)), ...inside]);
-  return { ...cuts, cuts: [...drawn].sort((a, b) => a - b) };
+  const all = new Set([...cuts.cuts.filter((cut) => !bans.includes(cut)), ...inside]);
+  const drawn = { ...cuts, cuts: [...all].sort((a, b) => a - b) };
+  return { ...drawn, questions: () => voteQuestions(drawn, { pins, bans }) };
 }
 
 function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCuts {
@@ -109,6 +110,11 @@ function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCu
   const [usual] = [...bySegmentation(found, group.rows)].sort((a, b) => b.length - a.length);
   const first = usual[0] * stride;
   const cuts = Array.from({ length: stride }, (_, b) => b).filter((b) => found.isCut[first + b] === 1);
+  const agreeing = (offset: number): number => {
+    let rows = 0;
+    for (let at = offset; at < found.isCut.length; at += stride) rows += found.isCut[at];
+    return rows;
+  };
   return {
     cuts,
     window: stride,
@@ -121,6 +127,12 @@ function cutsOf(found: PacketCuts, group: RowGroup, threshold: number): FormatCu
         weight: score[offset],
         sentence: `${score[offset].toFixed(2)} votes in the first round, averaged over the ${group.rows.length} packets of this segmentation`,
       },
+      {
+        name: 'agreement',
+        weight: 0,
+        sentence: `${agreeing(offset)} of all ${found.isCut.length / stride} packets, each cut by itself, have a field that begins here`,
+      },
     ],
+    questions: () => [],
   };
 }

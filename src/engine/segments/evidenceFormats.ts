@@ -62,5 +62,6 @@ function within(window: number, cuts: FormatCuts): FormatCuts {
     window,
     cuts: cuts.cuts.filter((cut) => cut < window),
     score: cuts.score.slice(0, window),
+    questions: () => cuts.questions().filter(({ end }) => end <= window),
   };
 }

@@ -1,3 +1,4 @@
+import type { ActivityCut, CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../../engine/model/activityView.ts';
 import type { OperatorChoice, OperatorView } from '../../engine/model/operator.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
@@ -9,12 +10,27 @@ export interface ActivityError {
   readonly message: string;
 }
 
+/** A report that this capture is compared with. */
+export interface OtherReport {
+  readonly name: string;
+  /** Users of the app. */
+  readonly users: number;
+}
+
 /** Questions about what users and servers did, of the worker that has the classified capture. */
 export interface ActivityApi {
   /** Measures the last classification. `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
   activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
-  /** Figures and tables of one period; null is all of them. */
-  activityOfPeriod(period: number | null): Promise<Pick<ActivityView, 'figures' | 'tables'>>;
+  /** Figures and tables of a part, split or compared. */
+  activityCut(cut: ActivityCut): Promise<CutView>;
+  /** The same with intervals, by the parameters' resamples and seed. `job` as for `activity`. */
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>>;
+  /** Takes a report of another capture to compare with; null forgets it. */
+  compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>>;
   /** Minutes as operators look at them. */
   operator(choice: OperatorChoice): Promise<OperatorView>;
   /** Rows of the flow table that a number is made of. */

@@ -3,7 +3,7 @@ import type { MessageTable } from '../../engine/model/message.ts';
 import type { ExperimentWindow, OpcodeField } from '../../engine/model/opcode.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../engine/model/payloadRows.ts';
-import type { Anchor, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
+import type { Anchor, CutQuestion, Reason, SegmentationMethod } from '../../engine/model/segment.ts';
 import type { ClientSourceFindings, DroppedFile, OpcodeRequest, OpcodeResult } from './opcodeApi.ts';
 import type { Result } from './result.ts';
 
@@ -37,6 +37,14 @@ export interface CutsView {
   readonly threshold: number;
   /** Reasons of each offset, the heaviest first; [0] is empty. */
   readonly reasons: readonly (readonly Reason[])[];
+  /** What is worth asking a person, what helps most first. */
+  readonly questions: readonly CutQuestion[];
+}
+
+/** What another method says of the rows of a format. */
+export interface OtherCuts extends CutsView {
+  /** Part of the rows that it takes for one format: the cuts are of that one. 0 where it has none of them. */
+  readonly share: number;
 }
 
 /** What each byte offset of a format holds, over its rows that reach it. */
@@ -44,6 +52,8 @@ export interface OffsetStatistics {
   /** Shannon entropy in bits, 0 to 8. */
   readonly entropyBits: Float64Array;
   readonly distinct: Uint32Array;
+  /** Part of the rows that have the commonest value, 0 to 1. */
+  readonly constancy: Float64Array;
 }
 
 /** A field that a person confirmed, against the messages that are here now. */
@@ -165,8 +175,8 @@ export interface InferenceApi {
   infer(request: InferenceRequest, job: MessagePort): Promise<Result<InferenceResult, InferenceError>>;
   /** Reads a simulator's truth file, gzip or plain. */
   readTruth(file: File): Promise<Result<TrueCuts, InferenceError>>;
-  /** What another method says of a format of the last result, under the same constraints; null where it has no such format. */
-  otherCuts(formatKey: string, method: SegmentationMethod): Promise<CutsView | null>;
+  /** What another method says of the rows of a format of the last result; null where there is no such format, or something else was asked for. */
+  otherCuts(formatKey: string, method: SegmentationMethod): Promise<OtherCuts | null>;
   /** How the messages of a format of the last result obey each type at a byte range; empty where it has no such format. */
   typeFits(formatKey: string, offset: number, length: number): Promise<readonly TypeFit[]>;
   /** Opcodes of the last inference with their evidence; needs one. `job` as of `infer`. */

@@ -7,6 +7,7 @@ const PATHS = {
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
   stop: 'M4 4h8v8H4z',
   check: 'M3 8.5l3.2 3L13 4.5',
+  pencil: 'M3 13l.8-3L10.5 3.3l2.2 2.2L6 12.2zM9 4.8L11.2 7',
   cross: 'M4 4l8 8M12 4l-8 8',
   copy: 'M6 6h7v7H6zM10 6V3H3v7h3',
   download: 'M8 3v7M5 7.5L8 10.5l3-3M3 13h10',

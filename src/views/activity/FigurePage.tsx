@@ -1,12 +1,15 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { markRange } from '../../actions/cut.ts';
 import type { Scale } from '../../charts/axis.ts';
 import { CdfChart } from '../../charts/CdfChart.tsx';
+import { curvesToChoose, onlyCurve } from '../../charts/curves.ts';
 import { DashSample } from '../../charts/DashSample.tsx';
 import { figureCsv } from '../../charts/figureCsv.ts';
 import type { ValueRange } from '../../charts/useCursor.ts';
 import type { Figure } from '../../engine/model/figure.ts';
 import { useApp, useAppState } from '../appContext.ts';
+import { CurveChoice, LikeByLike } from './FigureChoices.tsx';
 import { FigureSide } from './FigureSide.tsx';
 import { FigureTwin } from './FigureTwin.tsx';
 import { SaveButtons } from './SaveButtons.tsx';
@@ -14,14 +17,24 @@ import { UserTableView } from './UserTableView.tsx';
 import { usersInRange } from './usersInRange.ts';
 import { useActivity } from './useShownActivity.ts';
 
+/** Names of more lines have a bar of their own. */
+const MOST_IN_BAR = 3;
+
 type Below = 'numbers' | 'users';
 
 /** One figure: the chart, its numbers or the users in it below, what it means at the right. */
-export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
+export function FigurePage({ figure: whole }: { readonly figure: Figure }): ReactNode {
   const app = useApp();
+  const curves = curvesToChoose(whole);
+  const [chosen, setCurve] = useState('');
+  const curve = curves.includes(chosen) ? chosen : (curves[0] ?? '');
+  const figure = useMemo(() => (curve === '' ? whole : onlyCurve(whole, curve)), [whole, curve]);
+  const isMarkable = useAppState((state) => state.overlay.kind === 'none');
   const theme = useAppState((state) => state.theme);
   const hasPaper = useAppState((state) => state.hasPaper);
   const marked = useAppState((state) => state.markedRange);
+  const isCrowded = figure.series.length > MOST_IN_BAR;
+  const hasPoints = whole.series.some(({ landmarks }) => landmarks.length > 0);
   const [scale, setScale] = useState<Scale>(figure.scale);
   const [below, setBelow] = useState<Below>('numbers');
   const drawing = useRef<SVGSVGElement>(null);
@@ -31,10 +44,11 @@ export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
   const range = marked?.id === figure.id ? marked : null;
   const onRange = useCallback(
     (next: ValueRange | null) => {
-      app.store.setState({ markedRange: next === null ? null : { id: figure.id, ...next } });
+      if (!isMarkable) return;
+      markRange(app, next === null ? null : { id: figure.id, ...next });
       if (next !== null && figure.population === 'users') setBelow('users');
     },
-    [app, figure],
+    [app, figure, isMarkable],
   );
   const view = useMemo(() => ({ scale, hasPaper }), [scale, hasPaper]);
   return (
@@ -44,23 +58,32 @@ export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
           Fig. {figure.id[0]}({figure.id[1]})
         </h2>
         <span className="second cut">{figure.title}</span>
-        <Legend figure={figure} />
+        {!isCrowded && <Legend figure={figure} />}
         <span className="spring" />
+        {curves.length > 0 && <CurveChoice curves={curves} curve={curve} onCurve={setCurve} />}
+        {figure.id === '6d' && <LikeByLike />}
         <ScaleChoice scale={scale} onScale={setScale} />
-        <label className="activity-paper">
-          <input
-            type="checkbox"
-            checked={hasPaper}
-            onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
-          />
-          ◇ paper
-        </label>
+        {hasPoints && (
+          <label className="activity-paper">
+            <input
+              type="checkbox"
+              checked={hasPaper}
+              onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
+            />
+            ◇ paper
+          </label>
+        )}
         <SaveButtons
           name={`figure-${figure.id}`}
           drawing={() => drawing.current}
           csv={() => figureCsv(figure)}
         />
       </div>
+      {isCrowded && (
+        <div className="bar">
+          <Legend figure={figure} />
+        </div>
+      )}
       <Group orientation="horizontal" className="pane-rest">
         <Panel id="figure" minSize={320}>
           <Group orientation="vertical" style={{ height: '100%' }}>
@@ -76,7 +99,12 @@ export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
             </Panel>
             <Separator className="separator" />
             <Panel id="below" defaultSize="38%" minSize={80}>
-              <BelowChart figure={figure} below={below} onBelow={setBelow} range={range} />
+              <BelowChart
+                figure={figure}
+                below={isMarkable ? below : null}
+                onBelow={setBelow}
+                range={range}
+              />
             </Panel>
           </Group>
         </Panel>
@@ -88,7 +116,7 @@ export function FigurePage({ figure }: { readonly figure: Figure }): ReactNode {
           collapsible
           groupResizeBehavior="preserve-pixel-size"
         >
-          <FigureSide figure={figure} range={range} />
+          <FigureSide figure={figure} range={range} isMarkable={isMarkable} />
         </Panel>
       </Group>
     </div>
@@ -132,7 +160,8 @@ function BelowChart({
   range,
 }: {
   readonly figure: Figure;
-  readonly below: Below;
+  /** Null where only numbers can be shown. */
+  readonly below: Below | null;
   readonly onBelow: (below: Below) => void;
   readonly range: ValueRange | null;
 }): ReactNode {
@@ -142,7 +171,7 @@ function BelowChart({
     () => (figure.population === 'users' ? usersInRange(users, figure.id, period, range) : null),
     [users, figure, period, range],
   );
-  if (rows === null) return <FigureTwin figure={figure} head={null} />;
+  if (rows === null || below === null) return <FigureTwin figure={figure} head={null} />;
   const tabs = (
     <div className="seg" role="group" aria-label="Below the chart">
       {(['numbers', 'users'] as const).map((one) => (

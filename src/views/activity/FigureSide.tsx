@@ -1,24 +1,27 @@
 import type { ReactNode } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
-import { countAtOrBelow, farthest } from '../../charts/steps.ts';
+import { markRange } from '../../actions/cut.ts';
+import { countAtOrBelow } from '../../charts/steps.ts';
 import { shareText, unitText } from '../../charts/unitText.ts';
 import type { ValueRange } from '../../charts/useCursor.ts';
 import type { Figure } from '../../engine/model/figure.ts';
 import { useApp } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { Distances } from './Distances.tsx';
 
 /** What a figure shows, how it stands against the paper, how far its curves are apart, and what is marked. */
 export function FigureSide({
   figure,
   range,
+  isMarkable,
 }: {
   readonly figure: Figure;
   readonly range: ValueRange | null;
+  /** Ranges of values can be marked: not where several parts are drawn. */
+  readonly isMarkable: boolean;
 }): ReactNode {
-  const [a, b] = figure.series;
-  const gap = a !== undefined && b !== undefined ? farthest(a.distribution, b.distribution) : null;
   return (
-    <aside className="pane is-side why" aria-label="About the figure">
+    <aside className="pane is-side activity-side" aria-label="About the figure">
       <section>
         <h3 className="section-head">What it shows</h3>
         <p>{figure.definition}</p>
@@ -32,16 +35,8 @@ export function FigureSide({
         </p>
       </section>
       <Paper figure={figure} />
-      {gap !== null && (
-        <section>
-          <h3 className="section-head">The two curves</h3>
-          <p>
-            Farthest apart (Kolmogorov-Smirnov) by <b>{gap.distance.toFixed(3)}</b> at{' '}
-            {unitText(gap.at, figure.unit)}.
-          </p>
-        </section>
-      )}
-      <Marked figure={figure} range={range} />
+      <Distances figure={figure} />
+      {isMarkable && <Marked figure={figure} range={range} />}
     </aside>
   );
 }
@@ -117,11 +112,7 @@ function Marked({
         >
           Their flows
         </button>
-        <button
-          type="button"
-          className="btn is-quiet"
-          onClick={() => app.store.setState({ markedRange: null })}
-        >
+        <button type="button" className="btn is-quiet" onClick={() => markRange(app, null)}>
           Clear
         </button>
       </p>

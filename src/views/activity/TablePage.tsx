@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
-import type { ActivityTable } from '../../engine/model/figure.ts';
+import type { ActivityRow, ActivityTable } from '../../engine/model/figure.ts';
+import { SPLITS, type SplitGroup } from '../../engine/model/split.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
 import { cellText, differenceText, shownUnit } from './cellText.ts';
@@ -12,6 +13,7 @@ const nameOf = (table: ActivityTable): string => (table.id === 'text' ? 'In the 
 export function TablePage({ table }: { readonly table: ActivityTable }): ReactNode {
   const app = useApp();
   const hasPaper = useAppState((state) => state.hasPaper);
+  const overlay = useAppState((state) => state.overlay);
   const [selected, setSelected] = useState(-1);
   const columns = useMemo(() => tableColumns(table, hasPaper), [table, hasPaper]);
   return (
@@ -24,14 +26,21 @@ export function TablePage({ table }: { readonly table: ActivityTable }): ReactNo
             <>
               <h2 className="activity-title">{nameOf(table)}</h2>
               <span className="second">{table.title}</span>
-              <label className="activity-paper">
-                <input
-                  type="checkbox"
-                  checked={hasPaper}
-                  onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
-                />
-                ◇ paper
-              </label>
+              {table.compared !== undefined && (
+                <span>
+                  {table.compared[0]} beside {table.compared[1]}
+                </span>
+              )}
+              {table.compared === undefined && overlay.kind !== 'split' && (
+                <label className="activity-paper">
+                  <input
+                    type="checkbox"
+                    checked={hasPaper}
+                    onChange={(event) => app.store.setState({ hasPaper: event.target.checked })}
+                  />
+                  ◇ paper
+                </label>
+              )}
             </>
           }
           columns={columns}
@@ -45,6 +54,21 @@ export function TablePage({ table }: { readonly table: ActivityTable }): ReactNo
   );
 }
 
+/** The service and task that a row is of, empty where it is of none, and the part it stands in. */
+function placeOfRow(
+  { heads }: ActivityTable,
+  row: ActivityRow,
+): { readonly service: string; readonly task: string; readonly group: SplitGroup | null } {
+  const [service, task] = ['Service', 'Task'].map((head) => row.heads[heads.indexOf(head)] ?? '');
+  const split = SPLITS.find((one) => heads[0] === `by ${one}`);
+  const isTask = heads.includes('Task') && !['Total', 'Other'].includes(service ?? '');
+  return {
+    service: isTask ? (service ?? '') : '',
+    task: task === 'All tasks' ? '' : (task ?? ''),
+    group: split === undefined ? null : { split, name: row.heads[0] ?? '' },
+  };
+}
+
 /** Every number of a row with its definition, and the way to the flows. */
 function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row: number }): ReactNode {
   const app = useApp();
@@ -54,8 +78,8 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
       <p className="activity-chosen second">Choose a row: its numbers are told with their definitions.</p>
     );
   }
-  const [service = '', task = ''] = chosen.heads;
-  const isTask = table.heads.includes('Task') && !['Total', 'Other'].includes(service);
+  const { service, task, group } = placeOfRow(table, chosen);
+  const isTask = service !== '' && group?.name !== 'others';
   return (
     <section className="activity-chosen" aria-label="Chosen row">
       <p>
@@ -65,7 +89,7 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
             type="button"
             className="link"
             onClick={() =>
-              void showFlowsBehind(app, { kind: 'task', service, task: task === 'All tasks' ? '' : task })
+              void showFlowsBehind(app, { kind: 'task', service, task, ...(group !== null && { group }) })
             }
           >
             its flows
@@ -75,11 +99,15 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
       <ul>
         {table.columns.map(({ id, head, definition }, i) => {
           const unit = shownUnit(table, i);
-          const { value = null, paper = null } = chosen.cells[i] ?? {};
+          const { value = null, paper = null, other = null, interval = null } = chosen.cells[i] ?? {};
           if (value === null) return null;
           return (
             <li key={id}>
               {head} <b>{cellText(value, unit)}</b> {unit}
+              {interval && ` (95 %: ${cellText(interval[0], unit)} to ${cellText(interval[1], unit)})`}
+              {table.compared !== undefined &&
+                other !== null &&
+                ` (${table.compared[1]}: ${cellText(other, unit)}, ${differenceText(value - other, unit)})`}
               {paper !== null && table.id === 'I' && paper === 1 && ' (◇ seen)'}
               {paper !== null && table.id !== 'I' && (
                 <>

@@ -21,8 +21,8 @@ export function differenceText(value: number, unit: string): string {
 export function shownUnit({ columns, rows }: ActivityTable, column: number): string {
   const unit = columns[column]?.unit ?? '';
   const isLarge = rows.some(({ cells }) => {
-    const { value = null, paper = null } = cells[column] ?? {};
-    return Math.max(value ?? 0, paper ?? 0) >= 1e6;
+    const { value = null, paper = null, other = null } = cells[column] ?? {};
+    return Math.max(value ?? 0, paper ?? 0, other ?? 0) >= 1e6;
   });
   return unit === 'B' && isLarge ? 'MB' : unit;
 }

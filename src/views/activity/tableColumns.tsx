@@ -1,7 +1,8 @@
 import type { ActivityTable } from '../../engine/model/figure.ts';
 import type { DataColumn } from '../../ui/dataTable/DataTable.tsx';
 import { numbers, words } from '../columns.tsx';
-import { cellText, differenceText, shownUnit } from './cellText.ts';
+import { type CellColumn, cellColumn, intervalColumns, otherColumns } from './cellColumns.ts';
+import { cellText, differenceText } from './cellText.ts';
 
 const HEAD_WIDTHS = [150, 190];
 
@@ -19,37 +20,42 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
       ),
       id: head.toLowerCase(),
     })),
-    ...columns.flatMap(({ id, head, definition }, i) => {
-      const unit = shownUnit(table, i);
-      const label = unit === '' ? head : `${head}, ${unit}`;
-      const cellOf = (row: number) => rows[row]?.cells[i];
-      const ours = numbers(
-        id,
-        label,
-        Math.max(96, Math.round(label.length * 6.8) + 20),
-        (row) => cellOf(row)?.value ?? null,
-        (value) => cellText(value, unit),
-        definition,
-      );
-      const isCompared = rows.some(({ cells }) => cells[i]?.paper !== null && cells[i]?.paper !== undefined);
-      if (!hasPaper || !isCompared) return [ours];
-      if (table.id === 'I') return [ours, tickColumn(`${id}Paper`, (row) => cellOf(row)?.paper ?? null)];
-      return [
-        ours,
-        paperColumn(`${id}Paper`, unit, (row) => cellOf(row)?.paper ?? null),
+    ...columns.flatMap(({ definition }, i) => {
+      const column = cellColumn(table, i);
+      const { id, label, unit, cellOf } = column;
+      const ours = [
         numbers(
-          `${id}Difference`,
-          'difference',
-          90,
-          (row) => {
-            const { value = null, paper = null } = cellOf(row) ?? {};
-            return value === null || paper === null ? null : value - paper;
-          },
-          (value) => differenceText(value, unit),
-          `${label}: ours less the paper’s`,
+          id,
+          label,
+          Math.max(96, Math.round(label.length * 6.8) + 20),
+          (row) => cellOf(row)?.value ?? null,
+          (value) => cellText(value, unit),
+          table.compared === undefined ? definition : `${definition} In ${table.compared[0]}.`,
         ),
+        ...(rows.some(({ cells }) => cells[i]?.interval) ? intervalColumns(column) : []),
       ];
+      if (table.compared !== undefined) return [...ours, ...otherColumns(column, table.compared)];
+      const isCompared = rows.some(({ cells }) => cells[i]?.paper !== null && cells[i]?.paper !== undefined);
+      return hasPaper && isCompared ? [...ours, ...paperColumns(table, column)] : ours;
     }),
+  ];
+}
+
+function paperColumns(table: ActivityTable, { id, label, unit, cellOf }: CellColumn): readonly DataColumn[] {
+  if (table.id === 'I') return [tickColumn(`${id}Paper`, (row) => cellOf(row)?.paper ?? null)];
+  return [
+    paperColumn(`${id}Paper`, unit, (row) => cellOf(row)?.paper ?? null),
+    numbers(
+      `${id}Difference`,
+      'difference',
+      90,
+      (row) => {
+        const { value = null, paper = null } = cellOf(row) ?? {};
+        return value === null || paper === null ? null : value - paper;
+      },
+      (value) => differenceText(value, unit),
+      `${label}: ours less the paper’s`,
+    ),
   ];
 }
 

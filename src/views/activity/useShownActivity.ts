@@ -1,14 +1,14 @@
+import type { CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import { useAppState } from '../appContext.ts';
 
 const NOTHING = { figures: [], tables: [] } as const;
 
-/** Figures and tables of the chosen period, or of all; none while they are on their way. */
-export function useShownActivity(): Pick<ActivityView, 'figures' | 'tables'> {
+/** Figures and tables as they are chosen: of a period or all, of marked users, split, compared; those from before while they are on their way. */
+export function useShownActivity(): CutView {
   const whole = useAppState((state) => state.activity?.view ?? NOTHING);
-  const period = useAppState((state) => state.activityPeriod);
-  const part = useAppState((state) => state.periodActivity);
-  return period === null ? whole : (part ?? NOTHING);
+  const cut = useAppState((state) => state.cutView);
+  return cut ?? whole;
 }
 
 /** The view of an activity that is there. */

@@ -1,9 +1,11 @@
-import type { CSSProperties, ReactNode } from 'react';
-import type { SegmentationMethod } from '../../engine/model/segment.ts';
-import type { CutsView } from '../../rpc/contract/inferenceApi.ts';
-import { useApp, useAppState } from '../appContext.ts';
+import { type CSSProperties, memo, type ReactNode } from 'react';
+import { SEGMENTATION_METHODS, type SegmentationMethod } from '../../engine/model/segment.ts';
+import type { OffsetStatistics, OtherCuts } from '../../rpc/contract/inferenceApi.ts';
+import { useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { accuracyOf } from './accuracy.ts';
+import { CutBand } from './CutBand.tsx';
+import { ScoreRow } from './ScoreRow.tsx';
 import type { ShownFormat } from './useFormat.ts';
 import { useTruth } from './useTruth.ts';
 
@@ -13,8 +15,8 @@ const NAMES: Readonly<Record<SegmentationMethod, string>> = {
   evidence: 'evidence model',
 };
 
-/** Above the messages, byte by byte: what each method cuts, the score of a cut, entropy, distinct values. */
-export function ColumnStrip({
+/** Above the messages, byte by byte: what each method cuts, the score of a cut, entropy, values, the commonest one. */
+export const ColumnStrip = memo(function ColumnStrip({
   format,
   lead,
   width,
@@ -24,29 +26,19 @@ export function ColumnStrip({
   readonly format: ShownFormat;
   readonly lead: number;
   readonly width: number;
-  readonly asked: number;
+  readonly asked: { readonly start: number; readonly end: number | null } | null;
   /** How often what was looked for begins at each offset; null where nothing was. */
   readonly hits: Uint32Array | null;
 }): ReactNode {
-  const app = useApp();
   const others = useAppState((state) => state.otherCuts);
-  const offset = useAppState((state) => state.offset);
   const { layouts } = useTruth(format);
   const { cuts, statistics } = format.view;
   const shown = format.resolved.fields.map((field) => field.offset).filter((at) => at > 0);
   const { usual } = accuracyOf(shown, cuts.window, layouts);
-  const offsets = Array.from({ length: width }, (_, at) => at);
-  const left = (at: number): string => `calc(${at} * var(--cw))`;
-  const most = Math.max(
-    cuts.threshold * 1.25,
-    cuts.scoreKind === 'probability' ? 1 : 0,
-    ...cuts.score.subarray(1, width),
-  );
-  const height = (score: number): number => (most > 0 ? Math.max(0, (score / most) * 44) : 0);
   return (
     <div className="strip" style={{ '--lead': `${lead}px`, '--bytes': width } as CSSProperties}>
       {usual !== null && (
-        <Band
+        <CutBand
           label={`true: ${usual.name}`}
           cuts={usual.cuts}
           width={width}
@@ -54,178 +46,140 @@ export function ColumnStrip({
           end={usual.end - 1}
         />
       )}
-      {Object.values(others).map((other) => (
-        <Band
-          key={other.method}
-          label={NAMES[other.method]}
-          cuts={other.cuts}
+      {SEGMENTATION_METHODS.filter((method) => method !== cuts.method).map((method) => {
+        const other = others[method] ?? null;
+        return (
+          <CutBand
+            key={method}
+            label={labelOf(method, other)}
+            cuts={other?.cuts ?? null}
+            width={width}
+            against={shown}
+            end={other?.window ?? 0}
+          />
+        );
+      })}
+      <ScoreRow cuts={cuts} width={width} asked={asked} />
+      <StatisticsRows statistics={statistics} width={width} />
+      {hits !== null && (
+        <NumberRow
+          label="hits begin here"
           width={width}
-          against={shown}
-          end={other.window}
+          textOf={(at) => String(hits[at] ?? 0)}
+          isFaint={(at) => hits[at] === 0}
+          titleOf={(at) => `Byte ${at}: ${countText(hits[at] ?? 0)} hits begin here`}
         />
-      ))}
-      <div className="strip-row">
-        <span style={{ paddingTop: 18 }}>
-          {cuts.scoreKind === 'votes' ? 'votes for a cut' : 'probability of a cut'}
-        </span>
-        <span className="strip-cells is-scores">
-          {offsets.slice(1).map((at) => {
-            const score = cuts.score[at] ?? 0;
-            const isCut = cuts.cuts.includes(at);
-            return (
-              <button
-                key={at}
-                type="button"
-                tabIndex={-1}
-                className={`strip-score${isCut ? ' is-cut' : ''}${at === asked ? ' is-asked' : ''}`}
-                style={{ left: left(at), height: Math.max(1, height(score)) }}
-                title={`Before byte ${at}: ${scoreText(score, cuts)}${isCut ? ', cut' : ''}`}
-                onClick={() => app.store.setState({ offset: at })}
-              />
-            );
-          })}
-          {offsets.slice(1).map((at) => {
-            const score = cuts.score[at] ?? 0;
-            return score >= most * 0.08 ? (
-              <span
-                key={`value-${at}`}
-                className="strip-value"
-                style={{ left: left(at), bottom: Math.min(height(score) + 1, 37) }}
-              >
-                {scoreText(score, cuts)}
-              </span>
-            ) : null;
-          })}
-          <i className="strip-limit" style={{ bottom: height(cuts.threshold) }} />
-        </span>
-        <span className="strip-limit-label" style={{ paddingTop: Math.max(0, 40 - height(cuts.threshold)) }}>
-          cut at {scoreText(cuts.threshold, cuts)}
-        </span>
-      </div>
+      )}
+      <Offsets width={width} />
+    </div>
+  );
+});
+
+/** A method that tells formats apart otherwise speaks of part of the packets, or of none. */
+function labelOf(method: SegmentationMethod, other: OtherCuts | null): string {
+  if (other === null || other.share > 0.995) return NAMES[method];
+  if (other.share === 0) return `${NAMES[method]}: no format`;
+  return `${NAMES[method]}, ${(100 * other.share).toFixed(0)}%`;
+}
+
+function StatisticsRows({
+  statistics: { entropyBits, distinct, constancy },
+  width,
+}: {
+  readonly statistics: OffsetStatistics;
+  readonly width: number;
+}): ReactNode {
+  return (
+    <>
       <div className="strip-row">
         <span>entropy, bit</span>
         <span className="strip-cells is-entropy">
-          {offsets.map((at) => (
+          {Array.from({ length: width }, (_, at) => (
             <i
-              key={at}
+              key={`entropy-${at.toString()}`}
               className="strip-entropy"
-              style={{ left: left(at), height: ((statistics.entropyBits[at] ?? 0) / 8) * 18 }}
-              title={`Byte ${at}: ${(statistics.entropyBits[at] ?? 0).toFixed(2)} bit`}
+              style={{
+                left: `calc(${at} * var(--cw))`,
+                height: Math.max(1, ((entropyBits[at] ?? 0) / 8) * 18),
+              }}
+              title={`Byte ${at}: ${(entropyBits[at] ?? 0).toFixed(2)} bit`}
             />
           ))}
         </span>
       </div>
-      <div className="strip-row">
-        <span>distinct values</span>
-        <span className="strip-cells">
-          {offsets.map((at) => {
-            const count = statistics.distinct[at] ?? 0;
-            return (
-              <span
-                key={at}
-                className={`strip-text${count <= 1 ? ' is-faint' : ''}`}
-                style={{ left: left(at) }}
-                title={`Byte ${at}: ${countText(count)} distinct values`}
-              >
-                {count}
-              </span>
-            );
-          })}
-        </span>
-      </div>
-      {hits !== null && (
-        <div className="strip-row">
-          <span>hits begin here</span>
-          <span className="strip-cells">
-            {offsets.map((at) => (
-              <span
-                key={at}
-                className={`strip-text${hits[at] === 0 ? ' is-faint' : ' is-chosen'}`}
-                style={{ left: left(at) }}
-              >
-                {hits[at]}
-              </span>
-            ))}
-          </span>
-        </div>
-      )}
-      <div className="strip-row">
-        <span>offset</span>
-        <span className="strip-cells">
-          {offsets.map((at) => (
-            <span
-              key={at}
-              className={`strip-text mono is-faint${at === offset ? ' is-chosen' : ''}`}
-              style={{ left: left(at) }}
-            >
-              {at.toString(16).padStart(2, '0')}
-            </span>
-          ))}
-        </span>
-      </div>
-    </div>
+      <NumberRow
+        label="distinct values"
+        width={width}
+        textOf={(at) => String(distinct[at] ?? 0)}
+        isFaint={(at) => (distinct[at] ?? 0) <= 1}
+        titleOf={(at) => `Byte ${at}: ${countText(distinct[at] ?? 0)} distinct values`}
+      />
+      <NumberRow
+        label="commonest one, %"
+        width={width}
+        textOf={(at) => percentText(constancy[at] ?? 0)}
+        isFaint={(at) => constancy[at] === 1}
+        titleOf={(at) =>
+          `Byte ${at}: ${((constancy[at] ?? 0) * 100).toFixed(1)}% of the messages have the commonest value`
+        }
+      />
+    </>
   );
 }
 
-/** Where somebody else says that fields begin; a mark where what is shown says otherwise. */
-function Band({
+/** Never 100 where a message has another value. */
+const percentText = (share: number): string =>
+  String(share < 1 ? Math.min(99, Math.round(100 * share)) : 100);
+
+function NumberRow({
   label,
-  cuts,
   width,
-  against,
-  end,
+  textOf,
+  isFaint,
+  titleOf,
 }: {
   readonly label: string;
-  readonly cuts: readonly number[];
   readonly width: number;
-  readonly against: readonly number[];
-  /** Nothing is said from here on. */
-  readonly end: number;
+  readonly textOf: (at: number) => string;
+  readonly isFaint: (at: number) => boolean;
+  readonly titleOf: (at: number) => string;
 }): ReactNode {
-  const inside = (cut: number): boolean => cut > 0 && cut < Math.min(width, end + 1);
-  const starts = [0, ...cuts.filter(inside)];
-  const only = starts.filter((cut) => cut > 0 && !against.includes(cut));
-  const lacks = against.filter((cut) => inside(cut) && !cuts.includes(cut));
   return (
     <div className="strip-row">
-      <span className="cut" title={label}>
-        {label}
-      </span>
+      <span>{label}</span>
       <span className="strip-cells">
-        {starts.map((start, i) => (
-          <i
-            key={start}
-            className="strip-band"
-            title={`${label}: cuts ${cuts.join(', ') || 'none'}`}
-            style={{
-              left: `calc(${start} * var(--cw))`,
-              width: `calc(${(starts[i + 1] ?? Math.min(width, end)) - start} * var(--cw))`,
-            }}
-          />
-        ))}
-        {only.map((cut) => (
-          <i
-            key={`only-${cut}`}
-            className="strip-difference is-only"
-            title={`${label} cuts before byte ${cut}; the fields below do not`}
-            style={{ left: `calc(${cut} * var(--cw))` }}
-          />
-        ))}
-        {lacks.map((cut) => (
-          <i
-            key={`lacks-${cut}`}
-            className="strip-difference is-lacking"
-            title={`The fields below are cut before byte ${cut}; ${label}: no cut there`}
-            style={{ left: `calc(${cut} * var(--cw))` }}
-          />
+        {Array.from({ length: width }, (_, at) => (
+          <span
+            key={`number-${at.toString()}`}
+            className={`strip-text${isFaint(at) ? ' is-faint' : ''}`}
+            style={{ left: `calc(${at} * var(--cw))` }}
+            title={titleOf(at)}
+          >
+            {textOf(at)}
+          </span>
         ))}
       </span>
     </div>
   );
 }
 
-/** `.46`, `1.0`, or votes. */
-export function scoreText(score: number, { scoreKind }: CutsView): string {
-  if (scoreKind === 'votes') return Number.isInteger(score) ? String(score) : score.toFixed(1);
-  return score >= 0.995 ? '1.0' : score.toFixed(2).replace(/^0/, '');
+/** The only row that follows the caret. */
+function Offsets({ width }: { readonly width: number }): ReactNode {
+  const offset = useAppState((state) => state.offset);
+  return (
+    <div className="strip-row">
+      <span>offset</span>
+      <span className="strip-cells">
+        {Array.from({ length: width }, (_, at) => (
+          <span
+            key={`offset-${at.toString()}`}
+            className={`strip-text mono is-faint${at === offset ? ' is-chosen' : ''}`}
+            style={{ left: `calc(${at} * var(--cw))` }}
+          >
+            {at.toString(16).padStart(2, '0')}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
 }

@@ -12,6 +12,7 @@ import {
   setName,
   split,
 } from './fieldActions.ts';
+import { focusGrid } from './gridKeys.ts';
 import { TypeMenu } from './TypeMenu.tsx';
 import type { ShownFormat } from './useFormat.ts';
 
@@ -30,10 +31,10 @@ export function FieldTools({
     <div className="field-tools">
       <div>
         <button type="button" className="btn" onClick={() => void confirm(app, format, field)}>
-          Confirm <kbd>Y</kbd>
+          Confirm <kbd>⇧Y</kbd>
         </button>
         <button type="button" className="btn" onClick={() => void reject(app, format, field)}>
-          Reject <kbd>N</kbd>
+          Reject <kbd>⇧N</kbd>
         </button>
         <button
           type="button"
@@ -60,8 +61,9 @@ export function FieldTools({
       <TypeMenu format={format} field={field} />
       <TextBox
         key={`name-${field.offset}`}
+        id="field-name"
         label="Name of the field"
-        placeholder="name"
+        placeholder="name (F2)"
         value={field.name ?? ''}
         onValue={(name) => void setName(app, format, field, name)}
       />
@@ -80,6 +82,7 @@ export function FieldTools({
       </select>
       <TextBox
         key={`comment-${field.offset}`}
+        id="field-comment"
         label="Comment on the field"
         placeholder="comment"
         value={field.comment ?? ''}
@@ -89,13 +92,15 @@ export function FieldTools({
   );
 }
 
-/** A text that is one edit when it is left or Enter is pressed; Escape gives it up. */
+/** A text that is one edit when it is left; Enter leaves it for the grid, Escape gives it up. */
 function TextBox({
+  id,
   label,
   placeholder,
   value,
   onValue,
 }: {
+  readonly id: string;
   readonly label: string;
   readonly placeholder: string;
   readonly value: string;
@@ -104,6 +109,7 @@ function TextBox({
   const [text, setText] = useState<string | null>(null);
   return (
     <input
+      id={id}
       aria-label={label}
       placeholder={placeholder}
       title={value}
@@ -114,10 +120,11 @@ function TextBox({
         setText(null);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Enter') focusGrid();
         if (event.key === 'Escape') {
           setText(null);
           event.stopPropagation();
+          requestAnimationFrame(focusGrid);
         }
       }}
     />

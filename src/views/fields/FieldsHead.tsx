@@ -29,12 +29,13 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
             {formatName(format)}
           </span>
           <span className="second cut">
-            {countText(format.view.rows.length)} {isRest(format) ? 'packets' : 'protocol packets'},{' '}
-            {(format.view.share * 100).toFixed(1)}% of all
+            {countText(format.view.rows.length)} packets, {(format.view.share * 100).toFixed(1)}%
           </span>
         </>
       )}
       <span className="spring" />
+      {format !== null && !isRest(format) && <UnexplainedSwitch />}
+      {format !== null && !format.view.key.startsWith('messages ') && <DirectionChoice />}
       {format !== null && <SearchBox />}
       {inference.kind === 'running' && (
         <>
@@ -66,6 +67,41 @@ export function FieldsHead({ format }: { readonly format: ShownFormat | null }):
         ))}
       </div>
     </div>
+  );
+}
+
+/** Bytes of fields whose type is known are left out, so that what is not understood stands alone. */
+function UnexplainedSwitch(): ReactNode {
+  const app = useApp();
+  const isOn = useAppState((state) => state.isUnexplainedOnly);
+  return (
+    <button
+      type="button"
+      className="btn is-quiet"
+      aria-pressed={isOn}
+      title="Show only bytes that no field explains (U)"
+      onClick={() => app.store.setState({ isUnexplainedOnly: !isOn })}
+    >
+      Unexplained
+    </button>
+  );
+}
+
+function DirectionChoice(): ReactNode {
+  const app = useApp();
+  const direction = useAppState((state) => state.shownDirection);
+  return (
+    <select
+      aria-label="Direction of the messages listed"
+      value={direction ?? 'both'}
+      onChange={({ target: { value } }) =>
+        app.store.setState({ shownDirection: value === '0' ? 0 : value === '1' ? 1 : null })
+      }
+    >
+      <option value="both">↑↓</option>
+      <option value="0">↑ up</option>
+      <option value="1">↓ down</option>
+    </select>
   );
 }
 

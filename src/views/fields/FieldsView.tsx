@@ -10,6 +10,7 @@ import { FormatPane } from './FormatPane.tsx';
 import { MessageGrid } from './MessageGrid.tsx';
 import { MessagePane } from './MessagePane.tsx';
 import { NothingInferred } from './NothingInferred.tsx';
+import { Problem } from './Problem.tsx';
 import { useFormats } from './useFormat.ts';
 import './fields.css';
 
@@ -34,6 +35,7 @@ export function FieldsView(): ReactNode {
       middle={
         <div className="pane">
           <FieldsHead format={format} />
+          <Problem isAlone={format === null} />
           {format === null ? (
             <NothingInferred />
           ) : (

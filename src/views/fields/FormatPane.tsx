@@ -1,19 +1,19 @@
-import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { edit } from '../../actions/edit.ts';
-import { effectiveParameters, inferSelection, keysOf } from '../../actions/inferFields.ts';
+import { effectiveParameters, keysOf } from '../../actions/inferFields.ts';
 import { markFormat } from '../../actions/markFormats.ts';
 import { selectFormat } from '../../actions/selectMessage.ts';
 import { matchOverlay } from '../../engine/edits/matchFormats.ts';
 import type { FormatOverlay } from '../../engine/model/edit.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { CleanedLine } from '../cleaning/CleanedLine.tsx';
 import { countText } from '../format.ts';
 import { anchorsText, formatName } from './formatName.ts';
 import { History } from './History.tsx';
 import { lookOf, PAPER_TYPES } from './looks.ts';
 import { PayloadOptions } from './PayloadOptions.tsx';
 import { isRest } from './restFormat.ts';
+import { SelectionBox } from './SelectionBox.tsx';
 import { type ShownFormat, useOverlay } from './useFormat.ts';
 
 /** What is inferred of, the formats found, what was set aside, the legend, what a person did. */
@@ -147,42 +147,5 @@ function FormatItem({ format, isOn }: { readonly format: ShownFormat; readonly i
       )}
       <span className="num">{countText(rows.length)}</span>
     </button>
-  );
-}
-
-function SelectionBox(): ReactNode {
-  const app = useApp();
-  const selection = useAppState((state) => state.selection);
-  const payload = useAppState((state) => state.payload);
-  const hasCapture = useAppState((state) => state.tables !== null);
-  const [text, setText] = useState(selection);
-  useEffect(() => setText(selection), [selection]);
-  if (!hasCapture) return null;
-  return (
-    <section>
-      <div className="section-head">
-        Flows to infer from
-        <span className="spring" />
-        <span className="dim">{payload === null ? '' : countText(payload.flows)}</span>
-      </div>
-      <form
-        className="filterbox selection-box"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void inferSelection(app, text);
-        }}
-      >
-        <input
-          className="mono"
-          aria-label="Flows to infer from"
-          placeholder="all unknown flows"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <kbd>↵</kbd>
-      </form>
-      <CleanedLine />
-    </section>
   );
 }

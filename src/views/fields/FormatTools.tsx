@@ -13,7 +13,7 @@ export function FormatTools({ format }: { readonly format: ShownFormat }): React
   const isGiven = format.overlay?.isProtocol === true;
   const broken = format.view.confirmed.filter(({ breaks }) => breaks > 0);
   const messages = new Set(broken.flatMap(({ rows }) => [...rows])).size;
-  const first = broken[0]?.rows[0];
+  const first = broken.find(({ rows }) => rows.length > 0)?.rows[0];
   return (
     <div className="evidence">
       <div className="field-tools">
@@ -36,14 +36,14 @@ export function FormatTools({ format }: { readonly format: ShownFormat }): React
           title={
             isGiven
               ? 'Its packets go back to where inference puts them'
-              : 'Its packets are no protocol packets: they follow the protocol packet before them'
+              : 'Says that its packets are no protocol packets: they follow the protocol packet before them'
           }
           onClick={() => {
             void markFormat(app, format.editKey, isGiven ? null : false);
             if (isGiven) selectFormat(app, format.view.key);
           }}
         >
-          {isGiven ? 'Remove the format' : 'No protocol packets'}
+          {isGiven ? 'Remove the format' : 'Not protocol packets'}
         </button>
       </div>
       {broken.length > 0 && (

@@ -5,12 +5,12 @@ import { spanStyle } from '../../ui/byteGrid/fieldTypes.ts';
 import { HexGrid } from '../../ui/hexGrid/HexGrid.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
-import { numberText } from '../packet/numberText.ts';
 import { Comparison } from './Comparison.tsx';
 import { fieldAt } from './fieldActions.ts';
 import { fieldValue } from './fieldValue.ts';
 import { GroupComparison } from './GroupComparison.tsx';
 import { groupNames, groupPair } from './groups.ts';
+import { Inspector } from './Inspector.tsx';
 import { fieldName, spanOf } from './looks.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 
@@ -177,7 +177,7 @@ function MessageBody({
             );
           })}
       </div>
-      <div className="pane-rest">
+      <div className="message-bytes">
         <HexGrid
           label="Message bytes"
           bytes={bytes}
@@ -188,20 +188,8 @@ function MessageBody({
             if (next !== null) app.store.setState({ offset: next.start });
           }}
         />
+        {shown !== null && selected !== null && <Inspector bytes={selected} start={shown.start} />}
       </div>
-      {shown !== null && selected !== null && (
-        <dl className="packet-value">
-          <dt>
-            {selected.length} B at {shown.start}
-          </dt>
-          <dd className="cut">
-            {numberText(selected, false)}
-            {selected.length === 1 && `  0b${(selected[0] ?? 0).toString(2).padStart(8, '0')}`}
-          </dd>
-          <dt>reversed</dt>
-          <dd className="cut">{numberText(selected, true)}</dd>
-        </dl>
-      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { FIELD_TYPES, type FieldType, type TypeFit } from '../../engine/model/fi
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { setType, typeForKey } from './fieldActions.ts';
+import { focusGrid } from './gridKeys.ts';
 import { lookOf } from './looks.ts';
 import type { ShownFormat } from './useFormat.ts';
 
@@ -18,12 +19,10 @@ export function TypeMenu({
 }): ReactNode {
   const app = useApp();
   const isOpen = useAppState((state) => state.isTypeMenuOpen);
-  const button = useRef<HTMLButtonElement>(null);
   const look = lookOf(field.type);
   return (
     <div className="type-menu">
       <button
-        ref={button}
         type="button"
         className="btn"
         aria-label="Type of the field"
@@ -39,8 +38,7 @@ export function TypeMenu({
           field={field}
           onDone={() => {
             app.store.setState({ isTypeMenuOpen: false });
-            const grid = document.querySelector<HTMLElement>('.bytegrid');
-            (grid ?? button.current)?.focus();
+            focusGrid();
           }}
         />
       )}

@@ -9,9 +9,9 @@ import {
 } from '../../engine/model/parameters.ts';
 import type { InferenceResult } from '../../rpc/contract/inferenceApi.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText } from '../format.ts';
 import { f1OfView } from './accuracy.ts';
-import { type FormatDifference, type ResultDifference, resultDifference } from './resultDifference.ts';
+import { differenceText } from './differenceText.ts';
+import { type ResultDifference, resultDifference } from './resultDifference.ts';
 import { type ShownFormat, useOverlay } from './useFormat.ts';
 import { useTruth } from './useTruth.ts';
 
@@ -162,32 +162,9 @@ function Outcome({
   const formatKey = format.view.key;
   const { truth, layouts } = useTruth(format);
   const after = tried?.formats.find(({ key }) => key === formatKey);
-  const here = difference.formats.find(({ key }) => key === formatKey);
-  const elsewhere = difference.formats.filter(({ key }) => key !== formatKey).length;
-  const parts = [
-    ...(here === undefined ? ['Nothing changes in this format'] : hereTexts(here)),
-    ...(elsewhere > 0 ? [`${elsewhere} other ${elsewhere === 1 ? 'format changes' : 'formats change'}`] : []),
-    ...(difference.formatsGained > 0 ? [`${difference.formatsGained} formats come`] : []),
-    ...(difference.formatsLost > 0 ? [`${difference.formatsLost} formats go`] : []),
-    `${countText(difference.packetsMoved)} packets change group`,
-    ...(truth === null || after === undefined
-      ? []
-      : [
-          `Boundaries F1 from ${f1OfView(format.view, layouts).toFixed(3)} to ${f1OfView(after, layouts).toFixed(3)}`,
-        ]),
-  ];
-  return <>{parts.join('. ')}.</>;
-}
-
-function hereTexts({ gained, lost, retyped }: FormatDifference): readonly string[] {
-  const list = (offsets: readonly number[]): string => offsets.join(', ');
-  return [
-    ...(gained.length > 0
-      ? [`${gained.length} ${gained.length === 1 ? 'cut comes' : 'cuts come'}: byte ${list(gained)}`]
-      : []),
-    ...(lost.length > 0
-      ? [`${lost.length} ${lost.length === 1 ? 'cut goes' : 'cuts go'}: byte ${list(lost)}`]
-      : []),
-    ...(retyped.length > 0 ? [`type changes at byte ${list(retyped)}`] : []),
-  ];
+  const accuracy =
+    truth === null || after === undefined
+      ? ''
+      : ` Boundaries F1 from ${f1OfView(format.view, layouts).toFixed(3)} to ${f1OfView(after, layouts).toFixed(3)}.`;
+  return <>{differenceText(difference, formatKey) + accuracy}</>;
 }

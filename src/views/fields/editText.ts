@@ -82,8 +82,16 @@ function opcodesText(opcodes: readonly OpcodeKey[]): string {
 
 function cutsText(cuts: Extract<Edit, { kind: 'format.cuts' }>['cuts']): readonly [string, string] {
   const [first, second] = cuts;
-  if (first !== undefined && second !== undefined)
+  if (first?.word === 'join' && second?.word === 'cut' && cuts.length === 2)
     return ['move', `boundary ${first.offset} to ${second.offset}`];
+  if (second !== undefined) {
+    const starts = cuts.filter(({ word }) => word === 'cut').map(({ offset }) => offset);
+    const offsets = cuts.map(({ offset }) => offset);
+    return [
+      'divide',
+      `bytes ${Math.min(...offsets) - 1}–${Math.max(...offsets)}${starts.length === 0 ? ', one field' : ` at ${starts.join(', ')}`}`,
+    ];
+  }
   switch (first?.word) {
     case 'cut':
       return ['cut', `before byte ${first.offset}`];

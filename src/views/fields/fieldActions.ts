@@ -95,6 +95,15 @@ export function reject(app: App, format: ShownFormat, field: ResolvedField): Pro
   return edit(app, { kind: 'field.reject', field: keyOf(format, field) });
 }
 
+/** Takes back what was said of a byte range that is no field now. */
+export function dropWord(
+  app: App,
+  format: ShownFormat,
+  { offset, length }: { readonly offset: number; readonly length: number | null },
+): Promise<void> {
+  return edit(app, { kind: 'field.clear', field: { format: format.editKey, offset, length } });
+}
+
 /** Back to what inference says. */
 export function clearField(app: App, format: ShownFormat, field: ResolvedField): Promise<void> {
   return edit(app, { kind: 'field.clear', field: keyOf(format, field) });

@@ -56,10 +56,11 @@ function restView(key: string, selection: number, rows: PayloadRows, members: Ui
       scoreKind: 'probability',
       threshold: 1,
       reasons: [],
+      questions: [],
     },
     opcodeField: null,
     layout: { formatKey: key, fields: [], findings: [] },
-    statistics: { entropyBits: zeros, distinct: new Uint32Array(window) },
+    statistics: { entropyBits: zeros, distinct: new Uint32Array(window), constancy: zeros },
     confirmed: [],
     tail: null,
   };

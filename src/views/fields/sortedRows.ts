@@ -1,12 +1,18 @@
 import type { ResolvedField } from '../../engine/model/edit.ts';
 import type { PayloadRows } from '../../engine/model/payloadRows.ts';
 
-/** Rows of a format by packet, time, direction, size, or the value of a field (`field:8`); as they came without a key. */
+/** Packet, time, direction, bytes, flow, or a field's value (`field:8`). */
+export interface RowSort {
+  readonly id: string;
+  readonly descending: boolean;
+}
+
+/** Rows of a format by a key; as they came without one. */
 export function sortedRows(
   rows: PayloadRows,
   members: Uint32Array,
   fields: readonly ResolvedField[],
-  sort: { readonly id: string; readonly descending: boolean } | null,
+  sort: RowSort | null,
 ): Uint32Array {
   if (sort === null) return members;
   const key = keyOf(rows, fields, sort.id);
@@ -35,6 +41,7 @@ function keyOf(
     time: rows.timeNs,
     direction: rows.direction,
     bytes: rows.wireLength,
+    flow: rows.flow,
   };
   const column = columns[id];
   return column === undefined ? null : (row) => column[row] ?? 0;

@@ -4,6 +4,7 @@ import type { CutConstraints, FormatCuts } from '../../model/segment.ts';
 import { EvidenceRows } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import { type HazardTable, hazardTable } from './hazards.ts';
+import { type Decision, questionsOf } from './questions.ts';
 import { reasonsFor } from './reasons.ts';
 import { solveDivisions } from './semiMarkov.ts';
 import { bestThreshold } from './threshold.ts';
@@ -49,8 +50,21 @@ const HEADER_BYTES = 32;
 
 /** Cuts and their probabilities under a person's pins and bans; well under a millisecond. */
 export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstraints): FormatCuts {
-  const { window, hazards } = prepared;
-  const probability = solveDivisions(hazards, constraints).cut;
+  const { window } = prepared;
+  const { cuts, score, threshold } = decide(prepared, constraints);
+  return {
+    cuts,
+    window,
+    score,
+    scoreKind: 'probability',
+    threshold,
+    reasons: (offset) => reasonsFor(prepared, constraints, { cuts, score }, offset),
+    questions: () => questionsOf((word) => decide(prepared, word), constraints),
+  };
+}
+
+function decide({ window, hazards }: PreparedEvidence, constraints: CutConstraints): Decision {
+  const { cut: probability, weight } = solveDivisions(hazards, constraints);
   const threshold = bestThreshold(probability.subarray(0, HEADER_BYTES));
   const score = new Float64Array(window);
   score.set(probability);
@@ -60,14 +74,7 @@ export function solveEvidence(prepared: PreparedEvidence, constraints: CutConstr
   for (let offset = 1; offset < window; offset++)
     if (pins.has(offset) || (score[offset] >= threshold && !constraints.bans.includes(offset)))
       cuts.push(offset);
-  return {
-    cuts,
-    window,
-    score,
-    scoreKind: 'probability',
-    threshold,
-    reasons: (offset) => reasonsFor(prepared, constraints, { cuts, score }, offset),
-  };
+  return { cuts, score, threshold, weight };
 }
 
 export function* evidenceCuts(

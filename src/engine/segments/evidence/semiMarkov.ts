@@ -13,6 +13,8 @@ export interface Hazards {
 export interface Divisions {
   /** Chance of a cut at each offset; [0] means nothing. */
   readonly cut: Float64Array;
+  /** Part of all divisions that the pins and bans leave, by weight. */
+  readonly weight: number;
   /** Chance that [start, end) is a field, for 0 <= start < end < length. */
   field(start: number, end: number): number;
 }
@@ -52,6 +54,7 @@ export function solveDivisions(hazards: Hazards, { pins, bans }: CutConstraints)
       pinned[e] === 1 ? 1 : banned[e] === 1 ? 0 : Math.min(1, (before[e] * after[e]) / after[0]);
   return {
     cut: probability,
+    weight: after[0],
     field: (start, end) => (before[start] * field[start * length + end] * after[end]) / after[0],
   };
 }

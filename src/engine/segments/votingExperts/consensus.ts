@@ -3,6 +3,7 @@ import type { CutConstraints, FormatCuts, Reason } from '../../model/segment.ts'
 import type { Ballot, VoteTally } from './ballot.ts';
 import type { VotingOptions } from './options.ts';
 import { peaks } from './peaks.ts';
+import { voteQuestions } from './voteQuestions.ts';
 import type { Corpus } from './words.ts';
 
 const MOST_ROUNDS = 8;
@@ -19,6 +20,8 @@ export interface FormatVotes {
   /** First round, per window and expert, summed over rows. */
   readonly tally: VoteTally;
   readonly first: Float64Array;
+  /** Each row's own votes of the first round, at `[row * limit + offset]`. */
+  readonly ofRows: Float32Array;
 }
 
 /**
@@ -32,8 +35,9 @@ export function* countVotes(ballot: Ballot, formatRows: Uint32Array, limit: numb
   const tally = { windows, votes: new Float64Array(windows.length * options.experts.length * corpus.stride) };
   const voters = new Float64Array(limit + 1);
   for (const row of rows) for (let b = 1; b < Math.min(limit, corpus.kept[row]); b += 1) voters[b] += 1;
-  const counted = { ballot, rows, voters, limit, tally };
-  return { ...counted, first: yield* meanVotes(counted, new Uint8Array(corpus.stride + 1), tally) };
+  const ofRows = new Float32Array(rows.length * limit);
+  const counted = { ballot, rows, voters, limit, tally, ofRows };
+  return { ...counted, first: yield* meanVotes(counted, new Uint8Array(corpus.stride + 1), true) };
 }
 
 /** Cuts the mean votes, round after round without the cuts found, inside fields that are too long. */
@@ -60,13 +64,17 @@ export function* cutConsensus(
     if (options.iteration === 'none' || !hasLongField(cuts, limit, options.maxFieldBytes)) break;
     votes = yield* meanVotes(counted, excluded);
   }
-  return {
+  const drawn = {
     cuts: [...cuts].sort((a, b) => a - b),
-    window: limit,
     score: counted.first.slice(0, limit),
-    scoreKind: 'votes',
     threshold: options.votes,
-    reasons: (offset) => reasonsAt(counted, offset),
+  };
+  return {
+    ...drawn,
+    window: limit,
+    scoreKind: 'votes',
+    reasons: (offset) => [...reasonsAt(counted, offset), agreement(counted, offset, options.votes)],
+    questions: () => voteQuestions(drawn, constraints),
   };
 }
 
@@ -100,23 +108,26 @@ function strongestInLongFields(
   return out;
 }
 
+/** The mean over rows; a first round keeps each row's votes and takes them apart by window and expert. */
 function* meanVotes(
-  counted: Omit<FormatVotes, 'first'>,
+  { ballot, rows, voters, limit, tally, ofRows }: Omit<FormatVotes, 'first'>,
   excluded: Uint8Array,
-  tally?: VoteTally,
+  isFirst = false,
 ): StageRun<Float64Array> {
-  const { ballot, rows, voters, limit } = counted;
-  const sum = new Float64Array(ballot.corpus.stride + 1);
+  const sum = new Float64Array(limit);
+  const own = new Float64Array(ballot.corpus.stride + 1);
   for (let i = 0; i < rows.length; i += 1) {
     const full = ballot.corpus.kept[rows[i]] === ballot.corpus.stride;
-    ballot.vote(rows[i], excluded, 0, sum, full ? tally : undefined);
+    own.fill(0);
+    ballot.vote(rows[i], excluded, 0, own, isFirst && full ? tally : undefined);
+    if (isFirst) ofRows.set(own.subarray(0, limit), i * limit);
+    for (let b = 0; b < limit; b += 1) sum[b] += own[b];
     if (i % ROWS_A_STEP === 0) {
       yield { stage: 'segments', done: i, total: rows.length, unit: 'rows', remark: 'Voting Experts' };
     }
   }
-  const mean = new Float64Array(limit);
-  for (let b = 1; b < limit; b += 1) if (voters[b] > 0) mean[b] = sum[b] / voters[b];
-  return mean;
+  for (let b = 0; b < limit; b += 1) sum[b] = b > 0 && voters[b] > 0 ? sum[b] / voters[b] : 0;
+  return sum;
 }
 
 function hasLongField(cuts: Set<number>, limit: number, maxFieldBytes: number): boolean {
@@ -137,14 +148,27 @@ function reasonsAt(counted: FormatVotes, offset: number): readonly Reason[] {
   return experts
     .map((expert, e) => {
       let weight = 0;
-      let windows = 0;
-      for (let w = 0; w < tally.windows.length; w += 1) {
+      let most = 0;
+      const windows = Array.from(tally.windows, (start, w) => {
         const votes = tally.votes[(w * experts.length + e) * stride + offset] / Math.max(1, voters[offset]);
         weight += votes;
-        if (votes >= 0.5) windows += 1;
-      }
-      const sentence = `the ${expert} expert gives ${weight.toFixed(2)} votes: ${windows} windows ${EXPERT_SAYS[expert]}`;
-      return { name: expert, sentence, weight };
+        if (votes >= 0.5) most += 1;
+        return { start, votes };
+      });
+      const sentence = `the ${expert} expert gives ${weight.toFixed(2)} votes: ${most} windows ${EXPERT_SAYS[expert]}`;
+      return { name: expert, sentence, weight, windows };
     })
     .sort((a, b) => b.weight - a.weight);
+}
+
+/** How many packets would be cut here by their own votes alone. */
+function agreement({ ofRows, limit, voters }: FormatVotes, offset: number, threshold: number): Reason {
+  let rows = 0;
+  for (let at = offset; at < ofRows.length; at += limit) if (ofRows[at] >= threshold - 1e-4) rows += 1;
+  const votes = Number.isInteger(threshold) ? threshold : threshold.toFixed(1);
+  return {
+    name: 'agreement',
+    weight: 0,
+    sentence: `${rows} of ${voters[offset]} packets with heads of their own give it ${votes} votes or more each`,
+  };
 }
