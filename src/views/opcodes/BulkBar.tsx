@@ -15,7 +15,7 @@ export function BulkBar({ desk }: { readonly desk: Desk }): ReactNode {
   return (
     <>
       <span className="op-chips">
-        {OPCODE_CHIPS.slice(0, 3).map((chip) => {
+        {OPCODE_CHIPS.slice(0, 4).map((chip) => {
           const isOn = chips.includes(chip);
           return (
             <button

@@ -71,6 +71,16 @@ export function opcodeColumns(
       ),
       title: 'How far the label is ahead of the next, 0 to 1',
     },
+    {
+      ...text('server', 'server', 64, ({ serverRole }) => serverRole),
+      title: 'What its servers are for (paper Fig. 4)',
+    },
+    {
+      ...number('answer', 'answer, ms', 70, ({ exchange }) =>
+        exchange.medianAnswerS === null ? null : 1000 * exchange.medianAnswerS,
+      ),
+      title: 'From a request to its response, in the middle',
+    },
     number('flows', 'flows', 50, ({ flows }) => flows),
     number('users', 'users', 50, ({ users }) => users),
     text('versions', 'client versions', 150, ({ clientVersions }) => clientVersions),
