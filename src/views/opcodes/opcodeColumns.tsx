@@ -42,7 +42,7 @@ export function opcodeColumns(
     number('requestBytes', 'req., B', 56, ({ meanRequestBytes }) => meanRequestBytes),
     number('responseBytes', 'resp., B', 60, ({ meanResponseBytes }) => meanResponseBytes),
     {
-      ...number('hits', 'hits', 48, ({ hits }) => hits),
+      ...number('hits', 'hits', 54, ({ hits }) => hits),
       title: 'Repetitions of the operation it goes with best in which it was sent',
       text: hitsText(opcodes),
       cell: (row) => hitsText(opcodes)(row) || <span className="dim">–</span>,
