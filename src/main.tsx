@@ -6,6 +6,7 @@ import { restoreKeptServers } from './actions/cleaning.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
 import { followSignatures } from './actions/signatures.ts';
+import { restoreWay } from './actions/way.ts';
 import { readLog } from './persist/editLog.ts';
 import { readSignatures } from './persist/signatureFile.ts';
 import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
@@ -38,6 +39,7 @@ const app = createApp(store, {
 
 restorePreferences(store);
 restoreKeptServers(app);
+restoreWay(app);
 void restoreSources(app);
 void readLog().then((edits) => {
   if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });

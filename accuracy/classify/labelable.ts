@@ -2,6 +2,7 @@ import type { OpcodeSources } from '../../src/engine/model/opcode.ts';
 import type { TaskLabel } from '../../src/engine/model/signature.ts';
 import { labelsByUrl, urlName } from '../../src/engine/opcodes/namedOpcodes.ts';
 import { type Carrier, taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
+import type { ClassifiableTables } from '../../src/engine/pipeline/classifyCapture.ts';
 import type { Truth, TruthTask } from '../../src/engine/scoring/truthReader.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import { OPERATIONS } from '../../src/simulator/wechat/operations.ts';
@@ -55,6 +56,28 @@ const urlOf = (action: string): string | null =>
 
 export const isLabelable = (one: Labelable): boolean =>
   one.byLog || one.byClient || one.byTable || one.byType;
+
+/** Tasks of HTTP flows of which the capture lost the request line: nothing else says what an answer is for. */
+export function withoutRequestLine(
+  { packets, http }: Pick<ClassifiableTables, 'packets' | 'http'>,
+  truth: Truth,
+): ReadonlySet<number> {
+  const requests = new Map<number, number[]>();
+  for (let row = 0; row < http.length; row += 1) {
+    if (http.url[row] < 0) continue;
+    const of = requests.get(http.flow[row]);
+    if (of === undefined) requests.set(http.flow[row], [http.requestStartNs[row]]);
+    else of.push(http.requestStartNs[row]);
+  }
+  const lost = new Set<number>();
+  for (const { task, firstPacket, lastPacket } of truth.parts) {
+    const flow = packets.flow[firstPacket];
+    if (flow < 0 || truth.tasks.get(task)?.flowType.endsWith('http') !== true) continue;
+    const [from, to] = [packets.timeNs[firstPacket], packets.timeNs[lastPacket]];
+    if (!requests.get(flow)?.some((ns) => ns >= from - 1000 && ns <= to)) lost.add(task);
+  }
+  return lost;
+}
 
 /** The truth with tasks that no source could name under names of their own: recall counts the others. */
 export function onlyLabelable(truth: Truth, isOne: (task: number) => boolean): Truth {

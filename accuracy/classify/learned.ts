@@ -5,7 +5,7 @@ import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import type { PartReport } from '../report.ts';
 import { feedbackOnce } from './feedback.ts';
 import { judgedPart, type ScoredCapture } from './judged.ts';
-import { isLabelable, labelableBy, onlyLabelable } from './labelable.ts';
+import { isLabelable, labelableBy, onlyLabelable, withoutRequestLine } from './labelable.ts';
 import { type Learnt, learnt, withBuiltin } from './learnt.ts';
 import { SCENARIOS } from './simulated.ts';
 import { classifyMemory, type Simulated, simulatedCapture } from './simulatedCapture.ts';
@@ -47,9 +47,9 @@ export const scenariosFor = (dialect: string): readonly string[] =>
  * feedback on each unseen capture: what is then told of it.
  */
 export function learnedPart(dialect: string, scenario: string, seeds: readonly number[]): PartReport {
-  const { sources, edits } = learntOf(dialect);
+  const { sources, edits, relabelled } = learntOf(dialect);
   const set = learnedSet(dialect);
-  const notes = [contents(set, edits.entries.length)];
+  const notes = [`${contents(set)}; ${edits} edits of a person, ${relabelled} labels changed by them`];
   const scored = seeds.map((seed) => {
     const wish = { ...SCENARIOS[scenario], seed, ...(scenario !== 'upgrade' && { dialects: [dialect] }) };
     const made = simulatedCapture(scenario, wish);
@@ -70,9 +70,10 @@ function scoredCapture(
   const classification = classifyMemory(capture, set);
   const labelable = labelableBy(sources);
   const of = new Map([...taskRows].map(([task, row]) => [task, labelable(row)]));
+  const unsaid = withoutRequestLine(capture.tables, truth);
   const isOne = (task: number): boolean => {
     const one = of.get(task);
-    return one !== undefined && isLabelable(one);
+    return one !== undefined && isLabelable(one) && !unsaid.has(task);
   };
   const input = { ...capture.tables, classification };
   const score = scoreTasks(input, truth);
@@ -89,12 +90,12 @@ function scoredCapture(
   };
 }
 
-function contents(set: SignatureSet, edits: number): string {
+function contents(set: SignatureSet): string {
   const labelled = set.opcodes.filter(({ label }) => label !== null).length;
   const confirmed = [...set.formats, ...set.opcodes, ...set.keywords].filter(
     ({ origin }) => origin.status === 'confirmed',
   ).length;
-  return `learnt: ${set.formats.length} formats, ${set.opcodes.length} opcodes (${labelled} with a label), ${set.keywords.length} keywords, ${set.servers.length} servers; ${edits} edits confirm ${confirmed} entries`;
+  return `learnt: ${set.formats.length} formats, ${set.opcodes.length} opcodes (${labelled} with a label), ${set.keywords.length} keywords, ${set.servers.length} servers, ${confirmed} entries confirmed`;
 }
 
 function added(before: SignatureSet, after: SignatureSet): string {

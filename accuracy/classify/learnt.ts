@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { EMPTY_LOG } from '../../src/engine/edits/log.ts';
 import type { EditLog } from '../../src/engine/model/edit.ts';
 import type { OpcodeSources } from '../../src/engine/model/opcode.ts';
-import { defaultParameters } from '../../src/engine/model/parameters.ts';
+import { defaultParameters, type ParameterSet } from '../../src/engine/model/parameters.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import type { SignatureEntry } from '../../src/engine/model/signatureEntry.ts';
 import { extractAgain } from '../../src/engine/pipeline/feedback/extract.ts';
 import { selectForInference } from '../../src/engine/pipeline/inferCapture.ts';
 import { alignFormats } from '../../src/engine/signatures/alignFormats.ts';
+import { listEntries } from '../../src/engine/signatures/entryPath.ts';
 import { mergeSets } from '../../src/engine/signatures/mergeSets.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { evidenceModel } from '../inferRows.ts';
@@ -19,9 +21,13 @@ const EXPERIMENT_SEED = 1;
 export interface Learnt {
   readonly set: SignatureSet;
   readonly sources: OpcodeSources;
-  /** Confirmations of the committed log. */
-  readonly edits: EditLog;
+  /** Edits of the committed log, and entries whose label they change: none, or it would be a source of labels. */
+  readonly edits: number;
+  readonly relabelled: number;
 }
+
+/** What a person sets: a header that says it has 20 bytes is looked at whole. */
+const PARAMETERS: Readonly<Record<string, Partial<ParameterSet>>> = { mars: { headBytes: 20 } };
 
 /** Everything that extraction takes from the experiment and what a person brings to it, under the person's confirmations. */
 export function learnt(dialect: string): Learnt {
@@ -29,22 +35,43 @@ export function learnt(dialect: string): Learnt {
     seed: EXPERIMENT_SEED,
     dialects: [dialect],
   });
-  const parameters = defaultParameters();
+  const parameters = { ...defaultParameters(), ...PARAMETERS[dialect] };
   const isClean = cleaned(capture.tables);
   const selection = selectForInference(capture.tables, parameters, [], isClean);
   const payloads = selection.selected.map(({ rows }) => payloadOfRows(capture, rows));
   const sources = sourcesOf(dialect, log);
   const edits = editsOf(dialect);
-  const run = extractAgain(capture.tables, selection, payloads, {
-    parameters,
-    model: evidenceModel(),
-    sources,
-    edits,
-    isClean,
-    provenance: { tool: 'accuracy', createdAt: '', parameters: {}, captures: [], editCount: 0, rounds: [] },
-  });
-  return { set: drain(run), sources, edits };
+  const under = (log: EditLog): SignatureSet =>
+    drain(
+      extractAgain(capture.tables, selection, payloads, {
+        parameters,
+        model: evidenceModel(),
+        sources,
+        edits: log,
+        isClean,
+        provenance: PROVENANCE,
+      }),
+    );
+  const set = under(edits);
+  return { set, sources, edits: edits.entries.length, relabelled: relabelled(under(EMPTY_LOG), set) };
 }
+
+const PROVENANCE: SignatureSet['provenance'] = {
+  tool: 'accuracy',
+  createdAt: '',
+  parameters: {},
+  captures: [],
+  editCount: 0,
+  rounds: [],
+};
+
+/** Entries whose label is not what the sources alone say: confirmations change none. */
+function relabelled(plain: SignatureSet, confirmed: SignatureSet): number {
+  const said = new Map(listEntries(plain).map(({ path, entry }) => [path, labelText(entry)]));
+  return listEntries(confirmed).filter(({ path, entry }) => said.get(path) !== labelText(entry)).length;
+}
+
+const labelText = (entry: SignatureEntry): string => JSON.stringify('label' in entry ? entry.label : null);
 
 /** The built-in set in the words of what was learnt, and what was learnt. */
 export function withBuiltin(builtin: SignatureSet, set: SignatureSet): SignatureSet {

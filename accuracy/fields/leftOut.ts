@@ -86,7 +86,14 @@ export function calibrationPart(sets: readonly DataSet[]): PartReport {
   const record = readRecord();
   const { known } = inRecord(record, sets);
   const rows = [16, 32].flatMap((limit) => tenthsOf(known, record, limit));
-  return { part: 'calibration', title, rows, notes: [] };
+  const notes = ['standard error: of the truth in a tenth, were its boundaries independent'];
+  return { part: 'calibration', title, rows, notes };
+}
+
+/** Of a mean, if the values were independent. */
+function standardError(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)) / values.length);
 }
 
 function tenthsOf(sets: readonly DataSet[], record: LeftOutRecord, limit: number): Row[] {
@@ -106,6 +113,7 @@ function tenthsOf(sets: readonly DataSet[], record: LeftOutRecord, limit: number
     stated: mean(stated),
     true: mean(truth),
     difference: mean(truth) - mean(stated),
+    'standard error': standardError(truth),
     boundaries: stated.length,
   }));
 }

@@ -19,8 +19,8 @@ export function SequenceDiagram({
   readonly drawing: Ref<SVGSVGElement>;
 }): ReactNode {
   const { lanes, arrows, wordsX, height } = sequenceLayout(workflow);
-  const wide = Math.max(width, wordsX + 530);
-  const columns = { time: wordsX + 230, count: wordsX + 300, share: wordsX + 370, volume: wordsX + 520 };
+  const wide = Math.max(width, wordsX + 600);
+  const columns = { time: wordsX + 310, count: wordsX + 380, share: wordsX + 450, volume: wordsX + 590 };
   return (
     <svg
       className="drawing"

@@ -138,6 +138,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
+  /** The way through the app is shown below its bar. */
+  readonly isWayOpen: boolean;
   readonly view: StageView;
   readonly tables: FlowTables | null;
   /** Rows of the flow table as shown. */
@@ -235,6 +237,9 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly overlay: Overlay;
   /** Fig. 6(d) divides like by like. */
   readonly likeByLike: boolean;
+  /** Shares and curves have intervals: wanted, and how far they are. */
+  readonly hasIntervals: boolean;
+  readonly resampling: { readonly progress: StageProgress | null; readonly stop: AbortController } | null;
   /** A report of another capture, to compare with. */
   readonly otherReport: OtherReport | null;
   /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
@@ -319,6 +324,7 @@ export const NO_CAPTURE = {
   activityPeriod: null,
   overlay: { kind: 'none' },
   cutView: null,
+  resampling: null,
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
@@ -332,6 +338,7 @@ export const INITIAL_STATE: AppState = {
   largeLoad: null,
   log: [],
   isLogOpen: false,
+  isWayOpen: false,
   view: 'load',
   where: '',
   chips: [],
@@ -348,6 +355,7 @@ export const INITIAL_STATE: AppState = {
   classifyResult: null,
   activityPage: '6a',
   likeByLike: false,
+  hasIntervals: false,
   otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,

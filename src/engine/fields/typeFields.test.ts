@@ -167,4 +167,46 @@ describe('the opcode field', () => {
     expect(typeOf(addresses)).toBe('unidentified');
     expect(typeOf(words)).toBe('opcode');
   });
+
+  it('is the number that answers take up, not flags before it that they do not', () => {
+    const number = (i: number) => [3, 9, 17, 40, 41, 50][((i >> 1) * 5 + (i >> 4)) % 6]!;
+    const rows = payloadRows(
+      Array.from({ length: 300 }, (_, i) => ({
+        bytes: [[1, 2, 4][(7 * i + (i >> 2)) % 3]!, number(i), 1, 1],
+        direction: i % 2,
+        timeNs: i,
+      })),
+    );
+    expect(typesOf(layoutOf(rows, [1, 2], 4)).slice(0, 2)).toEqual(['unidentified', 'opcode']);
+  });
+});
+
+it('sender and receiver change places with the direction: addresses, not marks of it', () => {
+  const ports = [0x1389, 0xc350, 0x0050];
+  const rows = (answer: (a: number, b: number) => readonly number[]) =>
+    payloadRows(
+      Array.from({ length: 90 }, (_, i) => {
+        const [a, b] = [ports[i % 3]! + (i >> 4), ports[(i + 1) % 3]!];
+        const own = i % 2 === 0 ? [a, b] : answer(ports[(i - 1) % 3]! + ((i - 1) >> 4), ports[i % 3]!);
+        return { bytes: own.flatMap((port) => [port >> 8, port & 255]), direction: i % 2, timeNs: i };
+      }),
+    );
+  expect(
+    typesOf(
+      layoutOf(
+        rows((a, b) => [b, a]),
+        [2],
+        4,
+      ),
+    ),
+  ).toEqual(['address', 'address']);
+  expect(
+    typesOf(
+      layoutOf(
+        rows((a, b) => [a, b]),
+        [2],
+        4,
+      ),
+    ),
+  ).not.toContain('address');
 });

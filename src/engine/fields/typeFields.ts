@@ -4,7 +4,7 @@ import type { FormatCuts } from '../model/segment.ts';
 import { NONE } from '../model/units.ts';
 import type { FieldMemory } from './fieldMemory.ts';
 import { recurringRule } from './opcode.ts';
-import { moreTelling } from './ours/moreTelling.ts';
+import { betterOpcode } from './ours/betterOpcode.ts';
 import { wideOpcodeFinding } from './relation.ts';
 import type { FormatMessages, Subject } from './subject.ts';
 import { hexOfKey } from './values.ts';
@@ -37,7 +37,7 @@ export function* typeFields(
     held.push(wordOn(subject, words)?.type ?? field.type);
   }
   nameRecurring(subjects, fields, held, words);
-  preferTelling(subjects, fields, held, words);
+  preferTelling(subjects, fields, held, words, memory);
   const rest = restField(cuts, memory.messages);
   return {
     formatKey,
@@ -109,26 +109,29 @@ function nameRecurring(
   }
 }
 
-/** Moves the type opcode from a field that hardly ever moves to one behind it that does; not against a person's word. */
+/** Moves the type opcode to a field that is better for it (ours); not against a person's word. */
 function preferTelling(
   subjects: readonly Subject[],
   fields: Field[],
   held: FieldType[],
   words: readonly TypeWord[],
+  memory: FieldMemory,
 ): void {
   const isFree = (i: number): boolean => wordOn(subjects[i], words) === undefined;
   const first = held.indexOf('opcode');
   if (first < 0 || !isFree(first)) return;
-  const better = moreTelling(subjects, first, (i) => fields[i].type === 'unidentified' && isFree(i));
-  if (better === NONE) return;
-  const asOpcode = fields[better].verdicts.find(({ type }) => type === 'opcode');
-  const sentence = `${fields[better].distinctCount} values; byte ${fields[first].offset} has few too, but is nearly always the same`;
+  const isOpen = (i: number): boolean => fields[i].type === 'unidentified' && isFree(i);
+  const better = betterOpcode(subjects, first, isOpen, (subject) => memory.difference(subject) !== null);
+  if (better === null) return;
+  const { at, reason } = better;
+  const asOpcode = fields[at].verdicts.find(({ type }) => type === 'opcode');
+  const sentence = `${fields[at].distinctCount} values; byte ${fields[first].offset} has few too, but ${reason}`;
   fields[first] = { ...fields[first], type: 'unidentified' };
   held[first] = 'unidentified';
   if (asOpcode === undefined) return;
   const verdict: FieldVerdict = { ...asOpcode, isPaperRule: false, holds: true, sentence };
-  fields[better] = { ...fields[better], type: 'opcode', verdicts: [...fields[better].verdicts, verdict] };
-  held[better] = 'opcode';
+  fields[at] = { ...fields[at], type: 'opcode', verdicts: [...fields[at].verdicts, verdict] };
+  held[at] = 'opcode';
 }
 
 function bitsOf({ offset, length }: Subject, memory: FieldMemory): Field['bits'] {

@@ -17,6 +17,13 @@ export interface ActivityView {
   readonly users: UserTable;
 }
 
+/** Users whose value of a figure's first curve lies here, both ends included. */
+export interface UserRange {
+  readonly id: FigureId;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Whose flows or tasks are meant. */
 export type ActivityPart =
   | { readonly kind: 'task'; readonly service: string; readonly task: string; readonly group?: SplitGroup }

@@ -3,6 +3,7 @@ import type { StageRun } from '../model/progress.ts';
 import type { ServerRole, TaskLabel } from '../model/signature.ts';
 import { behaviourEvidence, leastRequestBytes } from './behaviour.ts';
 import { crossPlatformEvidence } from './crossPlatform.ts';
+import { exchangeOf, reservedSequences } from './exchangesOf.ts';
 import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
 import { formatTasks } from './formatTasks.ts';
@@ -15,6 +16,7 @@ import { periodicEvidence } from './periodic.ts';
 import { suggestLabel } from './suggestLabel.ts';
 import { triggeredEvidence } from './triggered.ts';
 import { labelUrls } from './urls.ts';
+import { wholeNumberOf } from './wholeNumber.ts';
 
 /** Values looked at between two yields. */
 const STEP = 16;
@@ -30,39 +32,81 @@ export function* correlateOpcodes(
   const log = alignLog(sources.experiment, occurrences, input, options);
   yield { stage: 'opcodes', done: 0, total: values.length, unit: 'opcodes', remark: '' };
   const experiment = values.map((value) => experimentEvidence(value, log, input, occurrences));
+  const wholeOf = wholeNumbers(values, input, sources);
   const labelOfUrl = new Map([
-    ...labelsBound(values, experiment, sources.clientSource),
+    ...labelsBound(values, experiment, sources.clientSource, wholeOf),
     ...labelsByUrl([...sources.clientSource, ...sources.knownTable]),
   ]);
   const leastBytes = leastRequestBytes(values, input);
   const triggered = triggeredEvidence(occurrences, input, options);
-  const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const pairs = crossPlatformEvidence(occurrences, log, input, labelOfUrl);
   const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
+  const reserved = reservedSequences(occurrences);
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
       yield { stage: 'opcodes', done: i, total: values.length, unit: 'opcodes', remark: '' };
+    const whole = { ...value, value: wholeOf(value) };
     const periodic = periodicEvidence(value, input, options, surroundings);
     const behaviour = behaviourEvidence(value, periodic, leastBytes, input);
     const evidence = [
       ...experiment[i],
-      ...namedEvidence(value, sources.clientSource, 'client-source', labelOfUrl),
+      ...namedEvidence(whole, sources.clientSource, 'client-source', labelOfUrl),
       ...[pairs.get(i), periodic, triggered.get(i), behaviour].filter(
         (one): one is OpcodeEvidence => one !== undefined && one !== null,
       ),
-      ...namedEvidence(value, sources.knownTable, 'known-table', labelOfUrl),
+      ...namedEvidence(whole, sources.knownTable, 'known-table', labelOfUrl),
     ];
-    rows.push(rowOf(value, evidence, input));
+    rows.push({
+      ...rowOf(value, evidence, input),
+      exchange: exchangeOf(value, input, occurrences, reserved),
+    });
   }
   return {
     rows,
     rowOfMessage: occurrences.valueOfMessage,
     isResponse: occurrences.isResponse,
+    requestOf: occurrences.requestOf,
     urls: labelUrls(input.exchanges, log, sources, labelOfUrl),
     formatTasks: formatTasks(input, log),
     clockOffsetNs: log.clockOffsetNs,
     userOfDevice: log.userOfDevice,
   };
+}
+
+/** The numbers that client code and tables know the values by. */
+function wholeNumbers(
+  values: readonly OpcodeValue[],
+  { heads, messages, fields }: OpcodeInput,
+  { clientSource, knownTable }: OpcodeSources,
+): (value: OpcodeValue) => number {
+  const named = [...clientSource, ...knownTable].filter(({ value }) => value >= 0);
+  const added = new Map(
+    fields.map((field) => {
+      const own = values.filter((one) => one.field === field).map(({ value }) => value);
+      const constantAt = (offset: number): number | null =>
+        sameByte(heads, messages.format, field.formatRow, offset);
+      return [field, wholeNumberOf({ ...field, constantAt }, own, named)] as const;
+    }),
+  );
+  return ({ value, field }) => value + (added.get(field) ?? 0);
+}
+
+/** The byte at an offset that all messages of a format have; null where they differ, or have none. */
+function sameByte(
+  { bytes, stride, kept }: OpcodeInput['heads'],
+  format: Int32Array,
+  wanted: number,
+  offset: number,
+): number | null {
+  let same: number | null = null;
+  for (let row = 0; offset >= 0 && row < format.length; row += 1) {
+    if (format[row] !== wanted || kept[row] <= offset) continue;
+    const here = bytes[row * stride + offset];
+    if (same !== null && same !== here) return null;
+    same = here;
+  }
+  return same;
 }
 
 /** Part of an opcode's requests that fall into an operation, for its URL to be called that too. */
@@ -73,18 +117,23 @@ function labelsBound(
   values: readonly OpcodeValue[],
   experiment: readonly (readonly OpcodeEvidence[])[],
   clientSource: OpcodeSources['clientSource'],
+  wholeOf: (value: OpcodeValue) => number,
 ): ReadonlyMap<string, TaskLabel> {
   const bound = new Map<string, TaskLabel>();
-  for (const [i, { value, field }] of values.entries()) {
+  for (const [i, one] of values.entries()) {
     const best = experiment[i][0];
-    if (field.format.startsWith('udp ') || best?.label == null || best.strength < CLEARLY) continue;
-    for (const { url } of clientSource.filter((one) => one.value === value && one.label === null))
+    if (one.field.format.startsWith('udp ') || best?.label == null || best.strength < CLEARLY) continue;
+    for (const { url } of clientSource.filter(({ value, label }) => value === wholeOf(one) && label === null))
       if (url !== null) bound.set(urlName(url), best.label);
   }
   return bound;
 }
 
-function rowOf(value: OpcodeValue, evidence: readonly OpcodeEvidence[], input: OpcodeInput): OpcodeRow {
+function rowOf(
+  value: OpcodeValue,
+  evidence: readonly OpcodeEvidence[],
+  input: OpcodeInput,
+): Omit<OpcodeRow, 'exchange'> {
   const { field, requests, responses } = value;
   const { messages, userOfFlow, roleOfFlow } = input;
   const all = [...requests, ...responses];

@@ -10,7 +10,7 @@ const CONTROL: TaskLabel = { service: CHAT_SERVICE, task: 'Control messages' };
 /** Part of a format's messages that fall into chats of the log. */
 const INSIDE = 0.9;
 /** Messages of one flow and direction from which their intervals say something. */
-const LEAST_RUN = 8;
+const LEAST_RUN = 5;
 /** Part of the intervals that are alike, within this share of their median. */
 const ALIKE = 0.75;
 const WITHIN = 0.2;

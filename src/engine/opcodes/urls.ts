@@ -9,7 +9,7 @@ import { suggestLabel } from './suggestLabel.ts';
 /** Names of one exchange: those of pages with a number of their own are no task's. */
 const LEAST_EXCHANGES = 2;
 
-/** What each URL means: by the operations that it goes with, and by what a client's source or a table says of its name. */
+/** What each URL that is posted to means, and each host that is fetched from (`//host`): by the operations that it goes with, and by what a client's source or a table says of its name. */
 export function labelUrls(
   exchanges: readonly HttpExchange[],
   log: AlignedLog,
@@ -18,7 +18,7 @@ export function labelUrls(
 ): readonly UrlRow[] {
   const byName = new Map<string, HttpExchange[]>();
   for (const exchange of exchanges) {
-    const name = urlName(exchange.url);
+    const name = exchange.fetchedFrom == null ? urlName(exchange.url) : `//${exchange.fetchedFrom}`;
     const of = byName.get(name);
     if (of === undefined) byName.set(name, [exchange]);
     else of.push(exchange);
@@ -26,10 +26,23 @@ export function labelUrls(
   return [...byName]
     .filter(([name, of]) => name !== '' && (of.length >= LEAST_EXCHANGES || labelOfUrl.has(name)))
     .map(([name, of]) => {
-      const evidence = [...urlExperimentEvidence(of, log, byName.size), ...named(name, sources, labelOfUrl)];
+      const evidence = [...experimentOf(name, of, log, byName.size), ...named(name, sources, labelOfUrl)];
       return { name, count: of.length, evidence, suggestion: suggestLabel(evidence).suggestion };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What is fetched says more than what it is fetched for, but where that is all it says. */
+const FETCHED = 'Media access';
+
+function experimentOf(
+  name: string,
+  exchanges: readonly HttpExchange[],
+  log: AlignedLog,
+  count: number,
+): readonly OpcodeEvidence[] {
+  const all = urlExperimentEvidence(exchanges, log, count);
+  return name.startsWith('//') ? all.filter(({ label }) => label?.task === FETCHED) : all;
 }
 
 function named(

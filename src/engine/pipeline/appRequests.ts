@@ -19,6 +19,8 @@ export interface AppRequests {
   readonly servers: readonly ServerSignature[];
   /** Rows of the HTTP table that are the app's. */
   readonly exchanges: readonly number[];
+  /** Host of each of these that is a GET to one of the app's own. */
+  readonly ownFetches: ReadonlyMap<number, string>;
 }
 
 const UDP = 17;
@@ -51,6 +53,9 @@ export function appRequests(
   const hosts = mine.filter((i) => isOfApp(http.host[i]));
   return {
     exchanges: mine,
+    ownFetches: new Map(
+      hosts.flatMap((i) => (isGet(names, i) ? [[i, bareName(strings.text(http.host[i]))] as const] : [])),
+    ),
     fields: [
       {
         protocol: 'dns',
@@ -89,6 +94,9 @@ export function appRequests(
     ]),
   };
 }
+
+const isGet = ({ http, strings }: CaptureNames, i: number): boolean =>
+  http.method[i] >= 0 && strings.text(http.method[i]) === 'GET';
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 const bareName = (name: string): string => name.toLowerCase().replace(/:\d+$/, '');

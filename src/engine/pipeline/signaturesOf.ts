@@ -21,7 +21,7 @@ import { type AppRequests, appRequests, type CaptureNames } from './appRequests.
 import type { Inference } from './inferFields.ts';
 import { opcodeFieldOf } from './opcodeFields.ts';
 import { opcodeOptions } from './opcodeOptions.ts';
-import { type UrlLabel, urlTasks } from './urlTasks.ts';
+import { fetchTasks, type UrlLabel, urlTasks } from './urlTasks.ts';
 
 /** One selection of rows and what was inferred of it. */
 export interface InferredSelection {
@@ -72,6 +72,7 @@ export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet>
     keywords: [
       ...keywordsOf(app, parameters, request.isClean !== null),
       ...urlTasks(names, app.exchanges, labelsOf(urls), INFERRED),
+      ...fetchTasks(app.ownFetches, labelsOf(urls), INFERRED),
     ],
     servers: app.servers,
     overlay,
@@ -93,7 +94,7 @@ function opcodeInput(
     fields: formats.flatMap(({ opcodeField }) => opcodeField ?? []),
     userOfFlow: names.flows.user,
     roleOfFlow: [],
-    exchanges: app.exchanges.map((row) => exchangeOf(names, row)),
+    exchanges: app.exchanges.map((row) => exchangeOf(names, row, app.ownFetches)),
     datagramFormats: type === 'udp' ? formats.map((_, row) => row) : [],
     baseNs,
   };
@@ -110,9 +111,15 @@ function labelsOf(urls: readonly UrlRow[]): ReadonlyMap<string, UrlLabel> {
   );
 }
 
-function exchangeOf({ http, flows, strings }: CaptureNames, row: number): HttpExchange {
+function exchangeOf(
+  { http, flows, strings }: CaptureNames,
+  row: number,
+  ownFetches: ReadonlyMap<number, string>,
+): HttpExchange {
   return {
     url: http.url[row] < 0 ? '' : strings.text(http.url[row]),
+    method: strings.text(http.method[row]),
+    fetchedFrom: ownFetches.get(row) ?? null,
     timeNs: http.requestStartNs[row],
     requestBytes: http.requestBytes[row],
     responseBytes: http.responseBytes[row],

@@ -23,6 +23,9 @@ export interface ShownOpcode extends ResolvedOpcode {
   /** Null where there is none. */
   readonly meanRequestBytes: number | null;
   readonly meanResponseBytes: number | null;
+  /** What its servers are for (paper Fig. 4). */
+  readonly serverRole: OpcodeRow['serverRole'];
+  readonly exchange: OpcodeRow['exchange'];
   readonly periodS: number | null;
   readonly cv: number | null;
   /** Opcode that it follows. */
@@ -71,6 +74,8 @@ export function shownOpcodes(
         margin: row.margin,
         isContested: row.isContested,
         ...tally(row, opcode, index),
+        serverRole: row.serverRole,
+        exchange: row.exchange,
         periodS: periodic.periodS ?? null,
         cv: periodic.worstCv ?? null,
         trigger: triggered.trigger ?? null,

@@ -45,12 +45,16 @@ const CHECKSUMS: readonly Checksum[] = [
   },
 ];
 
+/** Two values of sixteen bits that agree are no accident. */
+const leastValues = (length: number): number => (length === 1 ? 4 : 2);
+
 /** Ours: the value follows from the other bytes of the message; only where messages are stored whole. */
 export const checksumRule: Rule = (subject) => {
   const { values, length, messages, options, offset } = subject;
   const candidates = CHECKSUMS.filter(({ width }) => width === length);
   const rows = wholeRows(subject);
-  if (candidates.length === 0 || rows.length < LEAST_MESSAGES || values.counts.size < 4) return null;
+  if (candidates.length === 0 || rows.length < LEAST_MESSAGES || values.counts.size < leastValues(length))
+    return null;
   const { bytes, stride, wireLength } = messages.heads;
   let best = { name: '', against: rows };
   for (const { name, matches } of candidates) {

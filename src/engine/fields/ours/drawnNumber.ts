@@ -10,7 +10,8 @@ export function isDrawnNumber({ values, length }: Subject): boolean {
   const keys = [...values.counts.keys()];
   // Commands may be words.
   if (keys.every((key) => /^[ -~]+$/.test(key))) return false;
+  const moving = Math.min(MOVING, keys.length);
   for (let i = 0; i < length; i += 1)
-    if (new Set(keys.map((key) => key.charCodeAt(i))).size < MOVING) return false;
-  return true;
+    if (new Set(keys.map((key) => key.charCodeAt(i))).size < moving) return false;
+  return moving > 1;
 }

@@ -1,9 +1,16 @@
 import type { NamedOpcode, OpcodeSources } from '../../model/opcode.ts';
-import type { KeywordSignature, OpcodeSignature, SignatureSet, TaskLabel } from '../../model/signature.ts';
+import type {
+  FormatSignature,
+  KeywordSignature,
+  OpcodeSignature,
+  SignatureSet,
+  TaskLabel,
+} from '../../model/signature.ts';
 import type { Classification } from '../../model/task.ts';
 import { CLASS_W_HTTP, CLASS_W_TCP } from '../../model/task.ts';
 import { labelsByUrl, namedEvidence, urlName } from '../../opcodes/namedOpcodes.ts';
 import { suggestLabel } from '../../opcodes/suggestLabel.ts';
+import { wholeNumberOf } from '../../opcodes/wholeNumber.ts';
 import type { ClassifiableTables } from '../classifyCapture.ts';
 import { type UrlLabel, urlTaskId, urlTasks } from '../urlTasks.ts';
 import { candidateOrigin } from './newEntries.ts';
@@ -55,6 +62,7 @@ function newOpcodes(
   round: number,
 ): readonly OpcodeSignature[] {
   const opcodes = new Map<string, OpcodeSignature>();
+  const added = new Map(set.formats.map((format) => [format.id, addedTo(format, set, sources)]));
   for (let row = 0; row < tasks.length; row += 1) {
     if (tasks.flowClass[row] !== CLASS_W_TCP || tasks.opcode[row] < 0) continue;
     const path = matches[tasks.match[row]]?.signature ?? '';
@@ -62,9 +70,11 @@ function newOpcodes(
     const field = format?.fields.find(({ type }) => type === 'opcode');
     const value = tasks.opcode[row];
     if (format === undefined || field === undefined || opcodes.has(`${format.id} ${value}`)) continue;
+    const whole = value + (added.get(format.id) ?? 0);
+    const number = { value: whole, field: { format: '' } };
     const evidence = [
-      ...namedEvidence({ value, field: { format: '' } }, sources.clientSource, 'client-source', labelOfUrl),
-      ...namedEvidence({ value, field: { format: '' } }, sources.knownTable, 'known-table', labelOfUrl),
+      ...namedEvidence(number, sources.clientSource, 'client-source', labelOfUrl),
+      ...namedEvidence(number, sources.knownTable, 'known-table', labelOfUrl),
     ];
     const { suggestion: label } = suggestLabel(evidence);
     const origin = candidateOrigin(round, label === null ? null : (evidence[0]?.sentence ?? null));
@@ -75,12 +85,30 @@ function newOpcodes(
       value,
       direction: null,
       label,
-      url: sources.clientSource.find((one) => one.value === value)?.url ?? null,
+      url: sources.clientSource.find((one) => one.value === whole)?.url ?? null,
       clientVersions: [],
       origin: { ...origin, sources: [...new Set([...origin.sources, ...kinds])].sort() },
     });
   }
   return [...opcodes.values()];
+}
+
+/** What client code and tables add to the opcodes of a format, told by those that the set has. */
+function addedTo(
+  { id, fields }: FormatSignature,
+  { opcodes }: SignatureSet,
+  { clientSource, knownTable }: OpcodeSources,
+): number {
+  const field = fields.find(({ type }) => type === 'opcode');
+  if (field === undefined || field.length === null) return 0;
+  const constantAt = (offset: number): number | null => {
+    const of = fields.find((one) => offset >= one.offset && offset < one.offset + (one.length ?? 0));
+    const at = 2 * (offset - (of?.offset ?? 0));
+    return of?.values.length === 1 ? Number.parseInt(of.values[0].slice(at, at + 2), 16) : null;
+  };
+  const seen = opcodes.filter(({ format }) => format === id).map(({ value }) => value);
+  const named = [...clientSource, ...knownTable].filter(({ value }) => value >= 0);
+  return wholeNumberOf({ offset: field.offset, length: field.length, constantAt }, seen, named);
 }
 
 function newUrls(

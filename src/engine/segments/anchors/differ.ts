@@ -11,7 +11,28 @@ const LEAST_ROWS = 12;
  */
 export function areDifferent(a: ColumnProfile, b: ColumnProfile): boolean {
   const against = contradictions(a, b);
-  return against.total >= 2 && against.withValue >= 1 && against.total > agreement(a, b);
+  const shared = agreement(a, b);
+  // With nothing in common, bytes of a few values against random ones tell two layouts apart as constants do.
+  const few = shared === 0 ? fewAgainstRandom(a, b) : 0;
+  return against.total + few >= 2 && against.withValue + few >= 1 && against.total + few > shared;
+}
+
+/** Bits of a column of few values. */
+const FEW_BITS = 2;
+
+/** Offsets, none of them constant in either, where one profile has few values and the other is random. */
+function fewAgainstRandom(a: ColumnProfile, b: ColumnProfile): number {
+  let sum = 0;
+  for (let offset = 0; offset < a.share.length; offset += 1) {
+    if (isConstant(a, offset) || isConstant(b, offset)) continue;
+    if ((hasFew(a, offset) && isRandom(b, offset)) || (hasFew(b, offset) && isRandom(a, offset))) sum += 1;
+  }
+  return sum;
+}
+
+function hasFew(profile: ColumnProfile, offset: number): boolean {
+  const n = profile.present[offset];
+  return n >= LEAST_ROWS && uniformEntropy(n) - profile.bitsBelowUniform[offset] <= FEW_BITS;
 }
 
 /** Offsets where both are constant and the same; a value other than zero counts twice. */

@@ -71,8 +71,16 @@ function matchesOf(
     match: { field, how: placeOf(one.text, texts), value: one.text },
     coverage: one.coverage,
   }));
-  return isClean && isName(field) ? [...common, ...alone(field, texts, common)] : common;
+  if (!isClean || !isName(field)) return common;
+  const specific = common.filter(
+    ({ match }) => match.how === 'suffix' && labelCount(match.value) >= OWN_LABELS,
+  );
+  return [...specific, ...alone(field, texts, specific)];
 }
+
+/** Labels of a name that say more than whose domain it is: an app's owner has others. */
+const OWN_LABELS = 3;
+const labelCount = (name: string): number => name.split('.').filter((label) => label !== '').length;
 
 const isName = (field: KeywordField): boolean => field === 'query' || field === 'host';
 
