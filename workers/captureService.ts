@@ -199,6 +199,14 @@ export class CaptureService implements CaptureApi {
     return this.#measured.activityCut(cut);
   }
 
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>> {
+    return this.#measured.cutWithIntervals(cut, parameters, job);
+  }
+
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
     return this.#measured.compareWith(report);
   }

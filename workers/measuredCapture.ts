@@ -8,7 +8,7 @@ import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
-import { activityCut, type OtherActivity } from '../src/engine/report/activityCut.ts';
+import { activityCut, cutWithIntervals, type OtherActivity } from '../src/engine/report/activityCut.ts';
 import { activityView } from '../src/engine/report/activityView.ts';
 import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
 import { readReport } from '../src/engine/report/reportJson.ts';
@@ -49,6 +49,21 @@ export class MeasuredCapture implements ActivityApi {
   async activityCut(cut: ActivityCut): Promise<CutView> {
     const answer = activityCut(this.#activity(), cut, this.#other);
     return transfer(answer, curveBuffers(answer.figures));
+  }
+
+  async cutWithIntervals(
+    cut: ActivityCut,
+    { bootstrapResamples, bootstrapSeed }: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>> {
+    const reporter = new Reporter<StageProgress>(job);
+    try {
+      const options = { resamples: bootstrapResamples, seed: bootstrapSeed };
+      const view = await drive(cutWithIntervals(this.#activity(), cut, this.#other, options), reporter);
+      return view === null ? failed({ message: 'Stopped.' }) : ok(view);
+    } finally {
+      reporter.close();
+    }
   }
 
   async compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {

@@ -6,6 +6,7 @@ import type { ShownClassification } from '../state/classifyState.ts';
 import type { ActivityPage } from '../state/store.ts';
 import type { App } from './app.ts';
 import { classifyOpen } from './classify.ts';
+import { showCut } from './cut.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
 
@@ -61,6 +62,7 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
           }
         : { measuring: { kind: 'failed', message: answer.error.message } },
     );
+    if (answer.ok) await showCut(app);
   } catch (error) {
     forget(app, stop);
     sayError(app.store, error);

@@ -239,6 +239,9 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly overlay: Overlay;
   /** Fig. 6(d) divides like by like. */
   readonly likeByLike: boolean;
+  /** Shares and curves have intervals: wanted, and how far they are. */
+  readonly hasIntervals: boolean;
+  readonly resampling: { readonly progress: StageProgress | null; readonly stop: AbortController } | null;
   /** A report of another capture, to compare with. */
   readonly otherReport: OtherReport | null;
   /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
@@ -323,6 +326,7 @@ export const NO_CAPTURE = {
   activityPeriod: null,
   overlay: { kind: 'none' },
   cutView: null,
+  resampling: null,
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
@@ -354,6 +358,7 @@ export const INITIAL_STATE: AppState = {
   classifyResult: null,
   activityPage: '6a',
   likeByLike: false,
+  hasIntervals: false,
   otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,

@@ -23,6 +23,12 @@ export interface ActivityApi {
   activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
   /** Figures and tables of a part, split or compared. */
   activityCut(cut: ActivityCut): Promise<CutView>;
+  /** The same with intervals, by the parameters' resamples and seed. `job` as for `activity`. */
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>>;
   /** Takes a report of another capture to compare with; null forgets it. */
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>>;
   /** Minutes as operators look at them. */
