@@ -13,7 +13,7 @@ import type { CaptureSummary } from '../src/engine/model/summary.ts';
 import type { Classification } from '../src/engine/model/task.ts';
 import { flowsCsvHeader, flowsCsvRows } from '../src/engine/pipeline/flowsCsv.ts';
 import { namesOf } from '../src/engine/pipeline/signaturesOf.ts';
-import type { ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityError, OtherReport, Resampling } from '../src/rpc/contract/activityApi.ts';
 import type {
   CaptureApi,
   CaptureError,
@@ -199,6 +199,14 @@ export class CaptureService implements CaptureApi {
     return this.#measured.activityCut(cut);
   }
 
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>> {
+    return this.#measured.cutWithIntervals(cut, parameters, job);
+  }
+
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
     return this.#measured.compareWith(report);
   }
@@ -215,8 +223,8 @@ export class CaptureService implements CaptureApi {
     return this.#measured.userTasks(user);
   }
 
-  report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
-    return this.#measured.report(kind, origin);
+  report(kind: 'html' | 'json', origin: ReportOrigin, resampling: Resampling | null): Promise<string> {
+    return this.#measured.report(kind, origin, resampling);
   }
 
   extract: HandOnApi['extract'] = (request, job) =>

@@ -1,3 +1,4 @@
+import { type BootstrapOptions, bootstrap } from '../activity/bootstrap/bootstrap.ts';
 import { figuresOf } from '../activity/figures.ts';
 import { groupsOf } from '../activity/groups/groupsOf.ts';
 import { partOf } from '../activity/groups/partOf.ts';
@@ -6,6 +7,7 @@ import { tablesOf } from '../activity/tables.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ActivityCut, CutView } from '../model/activityCut.ts';
 import type { UserRange } from '../model/activityView.ts';
+import type { StageRun } from '../model/progress.ts';
 import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
 import { userValues } from './userValues.ts';
 
@@ -13,7 +15,17 @@ import { userValues } from './userValues.ts';
 export interface OtherActivity {
   readonly name: string;
   readonly activity: Activity;
+  /** What this one is called beside it. */
+  readonly beside?: string;
 }
+
+/** All of a capture, as it is. */
+export const WHOLE_CUT: ActivityCut = {
+  period: null,
+  users: null,
+  overlay: { kind: 'none' },
+  likeByLike: false,
+};
 
 /** Users of an activity, or of a part of it, under a name. */
 export interface CutPart {
@@ -28,11 +40,37 @@ export function activityCut(activity: Activity, cut: ActivityCut, other: OtherAc
     cut,
     cutParts(activity, cut, other).map((part) => partView(part, cut)),
   );
+  return withWholeFigure(view, activity, cut, other);
+}
+
+/** The figure in which users are marked keeps them all. */
+function withWholeFigure(
+  view: CutView,
+  activity: Activity,
+  cut: ActivityCut,
+  other: OtherActivity | null,
+): CutView {
   const { users } = cut;
   if (users === null) return view;
   const { figures } = activityCut(activity, { ...cut, users: null }, other);
   const all = figures.find(({ id }) => id === users.id);
   return { ...view, figures: view.figures.map((one) => (one.id === users.id ? (all ?? one) : one)) };
+}
+
+/** The same with bootstrap intervals of each part's users. */
+export function* cutWithIntervals(
+  activity: Activity,
+  cut: ActivityCut,
+  other: OtherActivity | null,
+  { resamples, seed }: Pick<BootstrapOptions, 'resamples' | 'seed'>,
+): StageRun<CutView> {
+  const { likeByLike } = cut;
+  const views: PartView[] = [];
+  for (const part of cutParts(activity, cut, other)) {
+    const options = { resamples, seed, likeByLike };
+    views.push(yield* bootstrap(part.activity, part.filter, partView(part, cut), options));
+  }
+  return withWholeFigure(joinedParts(cut, views), activity, cut, other);
 }
 
 export const partView = ({ name, activity, filter }: CutPart, { likeByLike }: ActivityCut): PartView => ({
@@ -68,11 +106,20 @@ export function cutParts(
         { name: nameOf(overlay.period), activity, filter: both(inPeriodOf(overlay.period), marked) },
       ];
     case 'report':
-      return other === null
-        ? [here]
-        : [here, { ...other, filter: users === null ? null : inRange(other.activity, users) }];
+      return other === null ? [here] : [besideOther(here, period, other), otherPart(other, users)];
   }
 }
+
+const besideOther = (here: CutPart, period: number | null, { beside }: OtherActivity): CutPart => ({
+  ...here,
+  name: beside ?? (period === null ? 'this capture' : here.name),
+});
+
+const otherPart = ({ name, activity }: OtherActivity, users: UserRange | null): CutPart => ({
+  name,
+  activity,
+  filter: users === null ? null : inRange(activity, users),
+});
 
 const both = (a: UserFilter, b: UserFilter): UserFilter =>
   a === null || b === null ? (a ?? b) : (user) => a(user) && b(user);

@@ -17,12 +17,24 @@ export interface OtherReport {
   readonly users: number;
 }
 
+/** How intervals are made. */
+export interface Resampling {
+  readonly resamples: number;
+  readonly seed: number;
+}
+
 /** Questions about what users and servers did, of the worker that has the classified capture. */
 export interface ActivityApi {
   /** Measures the last classification. `job` carries StageProgress out and `abort` in; aborting answers an error that says so. */
   activity(parameters: ParameterSet, job: MessagePort): Promise<Result<ActivityView, ActivityError>>;
   /** Figures and tables of a part, split or compared. */
   activityCut(cut: ActivityCut): Promise<CutView>;
+  /** The same with intervals, by the parameters' resamples and seed. `job` as for `activity`. */
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    job: MessagePort,
+  ): Promise<Result<CutView, ActivityError>>;
   /** Takes a report of another capture to compare with; null forgets it. */
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>>;
   /** Minutes as operators look at them. */
@@ -31,5 +43,5 @@ export interface ActivityApi {
   flowsBehind(part: ActivityPart): Promise<Uint32Array>;
   userTasks(user: number): Promise<UserTasks>;
   /** A file to hand on: `html` for people, addresses replaced; `json` for merging, as they are. */
-  report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string>;
+  report(kind: 'html' | 'json', origin: ReportOrigin, resampling: Resampling | null): Promise<string>;
 }

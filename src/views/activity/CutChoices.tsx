@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { chooseOverlay, choosePeriod, compareWithReport } from '../../actions/cut.ts';
+import { chooseOverlay, choosePeriod, compareWithReport, wantIntervals } from '../../actions/cut.ts';
 import type { Overlay } from '../../engine/model/activityCut.ts';
 import { SPLITS, type Split } from '../../engine/model/split.ts';
 import { useApp, useAppState } from '../appContext.ts';
@@ -12,6 +12,7 @@ export function CutChoices(): ReactNode {
     <>
       <PeriodChoice />
       <OverlayChoice />
+      <IntervalChoice />
     </>
   );
 }
@@ -98,6 +99,32 @@ function OverlayChoice(): ReactNode {
         }}
       />
     </section>
+  );
+}
+
+function IntervalChoice(): ReactNode {
+  const app = useApp();
+  const hasIntervals = useAppState((state) => state.hasIntervals);
+  const resampling = useAppState((state) => state.resampling);
+  const { done = 0, total = null } = resampling?.progress ?? {};
+  return (
+    <label
+      className="facet"
+      title="Bootstrap over users: shares and curves as resamples of the users have them. Resamples and seed are parameters."
+    >
+      <input
+        type="checkbox"
+        checked={hasIntervals}
+        onChange={(event) => void wantIntervals(app, event.target.checked)}
+      />{' '}
+      95 % intervals
+      {resampling !== null && (
+        <span className="dim" role="status">
+          {' '}
+          {total === null ? 'begin' : `${done} of ${total}`}
+        </span>
+      )}
+    </label>
   );
 }
 

@@ -28,6 +28,11 @@ export function FigureTwin({
       ),
       numbers('count', `${figure.population} up to it`, 110, (row) => rows[row]?.count ?? null),
       numbers('share', 'share', 70, (row) => rows[row]?.share ?? null, shareText),
+      ...(rows.some(({ interval }) => interval !== null)
+        ? (['low', 'high'] as const).map((end) =>
+            numbers(end, `${end} 95 %`, 76, (row) => rows[row]?.interval?.[end] ?? null, shareText),
+          )
+        : []),
       numbers('paper', '◇ paper', 80, (row) => rows[row]?.paper ?? null, shareText),
       numbers(
         'difference',

@@ -1,4 +1,3 @@
-import { cutOfState, isWholeCut } from '../../actions/cut.ts';
 import type { CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import { useAppState } from '../appContext.ts';
@@ -9,8 +8,7 @@ const NOTHING = { figures: [], tables: [] } as const;
 export function useShownActivity(): CutView {
   const whole = useAppState((state) => state.activity?.view ?? NOTHING);
   const cut = useAppState((state) => state.cutView);
-  const isWhole = useAppState((state) => isWholeCut(cutOfState(state)));
-  return isWhole ? whole : (cut ?? whole);
+  return cut ?? whole;
 }
 
 /** The view of an activity that is there. */
