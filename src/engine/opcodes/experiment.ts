@@ -1,9 +1,9 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
+import type { Carrier } from '../model/operationTasks.ts';
 import { binomialTail } from '../stats/binomial.ts';
 import { type AlignedLog, countIn, mergeSpans, type Operation } from './experimentWindows.ts';
 import type { HttpExchange, OpcodeInput } from './input.ts';
 import type { Occurrences, OpcodeValue } from './occurrences.ts';
-import type { Carrier } from './operationTasks.ts';
 
 /** Most probability that chance gives as many repetitions, over all opcodes and operations. */
 const SIGNIFICANT = 0.01;
