@@ -116,9 +116,9 @@ function jsonRows(text: string): readonly Row[] {
   });
 }
 
-function rowOf(valueOf: (head: Head) => unknown): Row {
+function rowOf(cell: (head: Head) => unknown): Row {
   const text = (head: Head): string => {
-    const value = valueOf(head);
+    const value = cell(head);
     return value === undefined || value === null ? '' : String(value).trim();
   };
   return Object.fromEntries(LABEL_HEADS.map((head) => [head, text(head)])) as Row;
