@@ -15,7 +15,17 @@ import { userValues } from './userValues.ts';
 export interface OtherActivity {
   readonly name: string;
   readonly activity: Activity;
+  /** What this one is called beside it. */
+  readonly beside?: string;
 }
+
+/** All of a capture, as it is. */
+export const WHOLE_CUT: ActivityCut = {
+  period: null,
+  users: null,
+  overlay: { kind: 'none' },
+  likeByLike: false,
+};
 
 /** Users of an activity, or of a part of it, under a name. */
 export interface CutPart {
@@ -96,11 +106,20 @@ export function cutParts(
         { name: nameOf(overlay.period), activity, filter: both(inPeriodOf(overlay.period), marked) },
       ];
     case 'report':
-      return other === null
-        ? [here]
-        : [here, { ...other, filter: users === null ? null : inRange(other.activity, users) }];
+      return other === null ? [here] : [besideOther(here, period, other), otherPart(other, users)];
   }
 }
+
+const besideOther = (here: CutPart, period: number | null, { beside }: OtherActivity): CutPart => ({
+  ...here,
+  name: beside ?? (period === null ? 'this capture' : here.name),
+});
+
+const otherPart = ({ name, activity }: OtherActivity, users: UserRange | null): CutPart => ({
+  name,
+  activity,
+  filter: users === null ? null : inRange(activity, users),
+});
 
 const both = (a: UserFilter, b: UserFilter): UserFilter =>
   a === null || b === null ? (a ?? b) : (user) => a(user) && b(user);
