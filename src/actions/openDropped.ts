@@ -46,7 +46,8 @@ export function kindOfText(head: string): DropKind {
   if (/^\s*\{\s*"kind"\s*:\s*"chatdissect-report"/.test(head)) return 'report';
   const first = head.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
   const cells = first.split(',').map((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase());
-  if (['start', 'end', 'task'].every((name) => cells.includes(name))) return 'log';
+  const isLabels = cells.includes('client') && cells.includes('server');
+  if (!isLabels && ['start', 'end', 'task'].every((name) => cells.includes(name))) return 'log';
   const isTable = cells[0] === 'opcode' && cells[1] === 'url';
   return isTable || /^(?:0x[0-9a-f]+|\d+),"?(?:https?:\/)?\//i.test(first) ? 'client' : 'capture';
 }
