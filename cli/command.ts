@@ -11,5 +11,5 @@ export interface Command {
   readonly details?: string;
   readonly options: OptionSpecs;
   /** Does the work; answers the exit code. Throws Failure and UsageError. */
-  run(args: ParsedArguments, terminal: Terminal): number;
+  run(args: ParsedArguments, terminal: Terminal): number | Promise<number>;
 }

@@ -29,7 +29,7 @@ async function main(words: readonly string[]): Promise<number> {
       writeSync(1, commandHelp(command));
       return 0;
     }
-    return command.run(args, terminal);
+    return await command.run(args, terminal);
   } catch (error) {
     if (
       error instanceof OutputClosed ||

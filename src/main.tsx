@@ -1,11 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './actions/app.ts';
-import { restoreSources } from './actions/bringSources.ts';
-import { restoreKeptServers } from './actions/cleaning.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
 import { followSignatures } from './actions/signatures.ts';
+import { restoreWay } from './actions/way.ts';
 import { readLog } from './persist/editLog.ts';
 import { readSignatures } from './persist/signatureFile.ts';
 import { hashFromUrlState, urlStateFromHash } from './persist/urlState.ts';
@@ -37,8 +36,7 @@ const app = createApp(store, {
 });
 
 restorePreferences(store);
-restoreKeptServers(app);
-void restoreSources(app);
+restoreWay(app);
 void readLog().then((edits) => {
   if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });
 });

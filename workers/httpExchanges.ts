@@ -24,6 +24,7 @@ export function httpExchanges(
     if (url < 0 || http.incomplete[row] === 1 || !passes(flow)) continue;
     exchanges.push({
       url: strings.text(url),
+      method: strings.text(http.method[row] ?? -1),
       timeNs: http.requestStartNs[row] ?? 0,
       requestBytes: http.requestBytes[row] ?? 0,
       responseBytes: http.responseBytes[row] ?? 0,

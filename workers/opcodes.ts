@@ -4,6 +4,7 @@ import type { OpcodeSignature } from '../src/engine/model/signature.ts';
 import type { Inference } from '../src/engine/pipeline/inferFields.ts';
 import { inferOpcodes, type OpcodeMessages } from '../src/engine/pipeline/inferOpcodes.ts';
 import { opcodeOptions } from '../src/engine/pipeline/opcodeOptions.ts';
+import { serverRoles } from '../src/engine/pipeline/serverRoles.ts';
 import { BUILTIN_SETS } from '../src/engine/signatures/builtinSets.ts';
 import type { PayloadSelection } from '../src/rpc/contract/inferenceApi.ts';
 import type { OpcodeRequest, OpcodeResult } from '../src/rpc/contract/opcodeApi.ts';
@@ -32,7 +33,7 @@ export function* opcodesOf(
   });
   const { table, starts } = yield* inferOpcodes(
     messages,
-    { userOfFlow, roleOfFlow: [], exchanges, baseNs },
+    { userOfFlow, roleOfFlow: serverRoles(request, BUILTIN_SETS, request.servers), exchanges, baseNs },
     { ...request.sources, knownTable: KNOWN },
     opcodeOptions(parameters),
   );

@@ -115,28 +115,35 @@ function sizes(rows: readonly ActivityRow[], { tables }: TrueActivity): Cell[] {
   );
 }
 
-/** In the order of the text's table. */
-function text(rows: readonly ActivityRow[], { tables, flows }: TrueActivity): Cell[] {
-  const t = tables;
+function text(rows: readonly ActivityRow[], { tables: t, flows }: TrueActivity): Cell[] {
   const wechat = t.wechatBytesUplink + t.wechatBytesDownlink;
   const tasks = [...t.tasks.values()].reduce((sum, one) => sum + one.bytesUplink + one.bytesDownlink, 0);
-  const http = flows.filter(({ type }) => type === 'http');
-  const short = http.filter(({ startNs, endNs }) => endNs - startNs < 10e9);
   const messages = (of: 'requests' | 'responses'): number =>
     [...t.sizes].reduce((sum, [key, size]) => sum + (/\|(tcp|http)$/.test(key) ? size[of] : 0), 0);
-  const values = [
-    t.wechatUsers / t.users,
-    t.wechatFlows / t.flows,
-    t.wechatPackets / t.packets,
-    wechat / t.bytes,
-    t.wechatBytesUplink / wechat,
-    tasks / wechat,
-    short.length / http.length,
-  ].map((share) => 100 * share);
-  return [...values, messages('requests'), messages('responses')].map((value, i) => ({
-    table: 'text' as const,
-    name: rows[i]?.heads[0] ?? '',
-    ours: rows[i]?.cells[0]?.value ?? null,
-    truth: value,
-  }));
+  const http = flows.filter(({ type }) => type === 'http');
+  const short = http.filter(({ startNs, endNs }) => endNs - startNs < 10e9);
+  const stated: readonly (readonly [string, number, number | null])[] = [
+    ['Users who use the app', t.wechatUsers, t.users],
+    ['Flows of the app', t.wechatFlows, t.flows],
+    ['Packets of the app', t.wechatPackets, t.packets],
+    ['Bytes of the app', wechat, t.bytes],
+    ['Uplink bytes, of the app’s', t.wechatBytesUplink, wechat],
+    ['Bytes with a task, of the app’s', tasks, wechat],
+    ['W-HTTP flows under 10 s', short.length, http.length],
+    ['Requests in W-TCP and W-HTTP', messages('requests'), null],
+    ['Responses in W-TCP and W-HTTP', messages('responses'), null],
+  ];
+  return stated.flatMap(([name, part, whole]) => [
+    { table: 'text', name: `${name}, number`, ours: ours(rows, name, 1), truth: part },
+    ...(whole === null
+      ? []
+      : [
+          {
+            table: 'text' as const,
+            name: `${name}, %`,
+            ours: ours(rows, name, 0),
+            truth: (100 * part) / whole,
+          },
+        ]),
+  ]);
 }

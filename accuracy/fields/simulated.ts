@@ -13,7 +13,9 @@ import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts'
 import type { DialectDescription } from '../../src/simulator/dialects/dialect.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { simulate } from '../../src/simulator/simulate.ts';
-import type { TaskRow } from '../../src/simulator/truth/rows.ts';
+import type { MessageRow, TaskRow } from '../../src/simulator/truth/rows.ts';
+
+import { cleaned, exchangesOf, type HttpExchange } from './cleaned.ts';
 
 /** A simulated capture as the engine reads it, with what was planted. */
 export interface Simulated {
@@ -28,6 +30,10 @@ export interface Simulated {
   readonly log: string;
   /** Name of the format that begins with each packet's payload, by packet. */
   readonly formatOfPacket: ReadonlyMap<number, string>;
+  /** HTTP exchanges of the flows that cleaning keeps; none where flows are told by the truth. */
+  readonly exchanges: readonly HttpExchange[];
+  /** Planted message that begins in a packet at an offset of its payload: `packet offset`. */
+  readonly messageAt: ReadonlyMap<string, MessageRow>;
   /** Planted opcode of the message that begins in a packet at an offset of its payload: `packet offset`. */
   readonly opcodeAt: ReadonlyMap<string, number>;
 }
@@ -38,15 +44,18 @@ export interface SimulationWish {
   readonly dialect: string;
   readonly users?: number;
   readonly hours?: number;
+  /** Flows are selected by the cleaning step with these servers instead of by the truth. */
+  readonly kept?: readonly string[];
 }
 
-/** Simulates, loads and selects the messenger's flows, told by the truth: inference then works on their rows alone. */
-export function simulated({ scenario: name, seed, dialect, users, hours }: SimulationWish): Simulated {
+/** Simulates, loads and selects the messenger's flows, told by the truth or cleaned: inference then works on their rows alone. */
+export function simulated({ scenario: name, seed, dialect, users, hours, kept }: SimulationWish): Simulated {
   const scenario = scenarioNamed(name);
   if (scenario === null) throw new Error(`there is no scenario '${name}'`);
   const pieces: Uint8Array[] = [];
   const formatOfPacket = new Map<number, string>();
   const opcodeAt = new Map<string, number>();
+  const messageAt = new Map<string, MessageRow>();
   const messengerPackets: number[] = [];
   const dialects: DialectDescription[] = [];
   const tasks: TaskRow[] = [];
@@ -71,6 +80,7 @@ export function simulated({ scenario: name, seed, dialect, users, hours }: Simul
         if (row.row === 'task') tasks.push(row);
         if (row.row !== 'message' || !row.format.startsWith('w-')) return;
         messengerPackets.push(row.firstPacket);
+        messageAt.set(`${row.firstPacket} ${row.firstOffset}`, row);
         if (row.opcode !== null) opcodeAt.set(`${row.firstPacket} ${row.firstOffset}`, row.opcode);
         if (row.firstOffset === 0) formatOfPacket.set(row.firstPacket, row.format);
       },
@@ -86,17 +96,19 @@ export function simulated({ scenario: name, seed, dialect, users, hours }: Simul
     dialect: described,
     formatOfPacket,
     opcodeAt,
+    messageAt,
     truthBaseNs,
     tasks,
     log,
-    ...selectionOf(pieces, messengerPackets),
+    ...selectionOf(pieces, messengerPackets, kept ?? null),
   };
 }
 
 function selectionOf(
   pieces: readonly Uint8Array[],
   messengerPackets: readonly number[],
-): Pick<Simulated, 'selected' | 'tables'> {
+  kept: readonly string[] | null,
+): Pick<Simulated, 'selected' | 'tables' | 'exchanges'> {
   const parameters = defaultParameters();
   const load = new Load({ parameters, keep: 'workbench', sinks: {} });
   load.beginFile('simulated', null);
@@ -112,7 +124,9 @@ function selectionOf(
   const flows = new Set(
     messengerPackets.filter((packet) => packet >= 0).map((packet) => tables.packets.flow[packet]),
   );
-  const { selected } = selectForInference(tables, parameters, [], (flow) => flows.has(flow));
+  const isSelected = kept === null ? (flow: number) => flows.has(flow) : cleaned(load, tables, kept);
+  const exchanges = kept === null ? [] : exchangesOf(load, tables, isSelected);
+  const { selected } = selectForInference(tables, parameters, [], isSelected);
   const collectors = selected.map(
     ({ rows, type }) =>
       new PayloadCollector(rows, tables.packets, 512e6, type === 'udp' ? 64 : Number.POSITIVE_INFINITY),
@@ -131,5 +145,5 @@ function selectionOf(
     const payload = collectors[i]?.finish();
     return payload === undefined ? [] : [{ ...one, payload }];
   });
-  return { selected: withPayload, tables };
+  return { selected: withPayload, tables, exchanges };
 }

@@ -1,102 +1,124 @@
+import { taskOfOperation } from '../../src/engine/model/operationTasks.ts';
 import { parseExperimentLog } from '../../src/engine/opcodes/experimentLog.ts';
-import { taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
-import { type Simulated, simulated } from '../fields/simulated.ts';
+import type { Simulated } from '../fields/simulated.ts';
 import type { PartReport, Row } from '../report.ts';
-import { mean } from '../score/boundaries.ts';
 import type { SubjectOptions } from '../subject.ts';
-import { correlated } from './correlated.ts';
+import { type CorrelatedRow, correlated } from './correlated.ts';
+import { meanOf } from './tally.ts';
+import { ALL_DIALECTS, experiment } from './traffic.ts';
 
-const DIALECTS = [
-  'wechat-4.5',
-  'wechat-5.0',
-  'mars',
-  'little-endian',
-  'packed-bits',
-  'two-counters',
-  'session-first',
-  'wide-commands',
-  'compact',
-] as const;
 const NS = 1e9;
 
-/** Experiments alone: for each operation that travels on W-TCP, is the opcode ranked first one of its own? */
+/** Experiments alone: for each operation that travels on W-TCP or W-UDP, is the opcode ranked first one of its own? */
 export function experimentPart({ seeds }: SubjectOptions): PartReport {
-  const rows: Row[] = DIALECTS.map((dialect) => {
-    const runs = Array.from({ length: seeds }, (_, i) =>
-      judge(simulated({ scenario: 'controlled-experiment', dialect, seed: i + 1 })),
-    );
+  const rows: Row[] = ALL_DIALECTS.map((dialect) => {
+    const runs = Array.from({ length: seeds }, (_, i) => judge(experiment(dialect, i + 1)));
     return {
       dialect,
       runs: runs.length,
-      'operations on W-TCP': mean(runs.map(({ operations }) => operations)),
-      'ranked first': mean(runs.map(({ first, operations }) => first / operations)),
-      'labels that are right': mean(runs.map(({ precision }) => precision)),
-      'opcodes with a label': mean(runs.map(({ labelled }) => labelled)),
+      'on W-TCP': meanOf(runs, ({ tcp }) => tcp.operations),
+      'ranked first': meanOf(runs, ({ tcp }) => tcp.first / tcp.operations),
+      'on W-UDP': meanOf(runs, ({ udp }) => udp.operations),
+      'ranked first there': meanOf(runs, ({ udp }) => udp.first / udp.operations),
+      precision: meanOf(runs, ({ right, labelled }) => right / labelled),
+      recall: meanOf(runs, ({ named, performed }) => named / performed),
+      'opcodes with a label': meanOf(runs, ({ labelled }) => labelled),
     };
   });
   return {
     part: 'experiment',
-    title: `Opcodes by experiment evidence alone, controlled-experiment, ${seeds} seeds each`,
+    title: `Opcodes by experiment evidence alone, controlled-experiment, cleaned, ${seeds} seeds each`,
     rows,
     notes: [
+      'operations: those of which something was performed on that transport; ranked first: of the opcodes of that transport with the operation as a label, the one of the highest score is one of its own',
+      'precision: opcodes whose first label is an operation that they were performed in; recall: of performed opcodes, those with such a label among theirs',
       'fields are inferred first; a value is known by the planted opcode that most of its messages have',
     ],
   };
 }
 
+type Expected = ReadonlyMap<string, ReadonlySet<number>>;
+
 interface Judged {
-  readonly operations: number;
-  readonly first: number;
-  readonly precision: number;
+  readonly tcp: { readonly operations: number; readonly first: number };
+  readonly udp: { readonly operations: number; readonly first: number };
   readonly labelled: number;
+  readonly right: number;
+  readonly performed: number;
+  readonly named: number;
 }
 
 function judge(traffic: Simulated): Judged {
-  const expected = opcodesOfOperations(traffic);
-  const rows = correlated(traffic).map(({ planted, evidence }) => ({
-    value: planted,
-    labels: evidence.filter(({ kind }) => kind === 'experiment'),
-  }));
-  let first = 0;
-  for (const [task, opcodes] of expected) {
-    const ranked = rows
-      .flatMap(({ value, labels }) =>
-        labels
-          .filter(({ label }) => label?.task === task)
-          .map(({ statistics }) => ({ value, score: statistics.score ?? 0 })),
-      )
-      .sort((a, b) => b.score - a.score);
-    if (ranked[0] !== undefined && opcodes.has(ranked[0].value)) first += 1;
-  }
-  const labelled = rows.flatMap(({ value, labels }) =>
-    labels[0] === undefined ? [] : [{ value, best: labels[0] }],
+  const { rows } = correlated(traffic);
+  const [tcp, udp] = [opcodesOfOperations(traffic, 'tcp'), opcodesOfOperations(traffic, 'udp')];
+  const labelled = rows.flatMap((row) =>
+    labelsOf(row)
+      .slice(0, 1)
+      .map((best) => ({ row, best })),
   );
-  const right = labelled.filter(
-    ({ value, best }) => expected.get(best.label?.task ?? '')?.has(value) === true,
+  const expectedOf = (isDatagram: boolean): Expected => (isDatagram ? udp : tcp);
+  const isOwn = ({ isDatagram, planted }: CorrelatedRow, task: string): boolean =>
+    expectedOf(isDatagram).get(task)?.has(planted) === true;
+  const performed = [tcp, udp].map((expected) => new Set([...expected.values()].flatMap((of) => [...of])));
+  const named = [false, true].map(
+    (isDatagram) =>
+      new Set(
+        rows
+          .filter((row) => row.isDatagram === isDatagram)
+          .filter((row) => labelsOf(row).some(({ task }) => isOwn(row, task)))
+          .map(({ planted }) => planted),
+      ),
   );
+  const size = (sets: readonly ReadonlySet<number>[]): number => sets.reduce((sum, of) => sum + of.size, 0);
   return {
-    operations: expected.size,
-    first,
-    precision: labelled.length === 0 ? Number.NaN : right.length / labelled.length,
+    tcp: ranked(
+      rows.filter(({ isDatagram }) => !isDatagram),
+      tcp,
+    ),
+    udp: ranked(
+      rows.filter(({ isDatagram }) => isDatagram),
+      udp,
+    ),
     labelled: labelled.length,
+    right: labelled.filter(({ row, best }) => isOwn(row, best.task)).length,
+    performed: size(performed),
+    named: size(named),
   };
 }
 
-/** Opcodes of the tasks that users performed inside each operation's spans, as planted. */
-function opcodesOfOperations({
-  log,
-  tasks,
-  truthBaseNs,
-}: Simulated): ReadonlyMap<string, ReadonlySet<number>> {
+const labelsOf = ({ evidence }: CorrelatedRow) =>
+  evidence
+    .filter(({ kind }) => kind === 'experiment')
+    .map(({ label, statistics }) => ({ task: label?.task ?? '', score: statistics.score ?? 0 }));
+
+/** How many operations have an opcode of their own before all others. */
+function ranked(rows: readonly CorrelatedRow[], expected: Expected): Judged['tcp'] {
+  let first = 0;
+  for (const [task, opcodes] of expected) {
+    const [best] = rows
+      .flatMap((row) =>
+        labelsOf(row)
+          .filter((label) => label.task === task)
+          .map(({ score }) => ({ planted: row.planted, score })),
+      )
+      .sort((a, b) => b.score - a.score);
+    if (best !== undefined && opcodes.has(best.planted)) first += 1;
+  }
+  return { operations: expected.size, first };
+}
+
+/** Opcodes of the tasks that users performed inside each operation's spans on a transport, as planted. */
+function opcodesOfOperations({ log, tasks, truthBaseNs }: Simulated, flowType: 'tcp' | 'udp'): Expected {
   const read = parseExperimentLog(log);
   if (!read.ok) throw new Error(read.problem);
   const out = new Map<string, Set<number>>();
   for (const { startNs, endNs, label } of read.windows) {
     const from = Number(startNs - truthBaseNs);
     const to = Number(endNs - truthBaseNs);
-    for (const task of tasks.filter((one) => isPerformed(one, from, to))) {
-      const { task: name } = taskOfOperation(label, 'stream');
+    for (const task of tasks) {
+      if (task.flowType !== flowType || !isPerformed(task, from, to)) continue;
+      const { task: name } = taskOfOperation(label, flowType === 'udp' ? 'datagram' : 'stream');
       const of = out.get(name) ?? new Set<number>();
       of.add(task.opcode ?? -1);
       out.set(name, of);
@@ -107,7 +129,6 @@ function opcodesOfOperations({
 
 const isPerformed = (task: TaskRow, from: number, to: number): boolean =>
   task.opcode !== null &&
-  task.flowType.endsWith('tcp') &&
   task.service !== 'System' &&
   task.startNs >= from - NS / 10 &&
   task.startNs <= to + NS / 10;

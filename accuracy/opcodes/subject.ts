@@ -1,8 +1,21 @@
 import type { Subject } from '../subject.ts';
 import { behaviourPart } from './behaviour.ts';
+import { curvePart } from './curve.ts';
+import { exchangePart } from './exchange.ts';
 import { experimentPart } from './experiment.ts';
+import { pairsPart } from './pairs.ts';
 
 /** What each kind of evidence makes of the simulator's opcodes. */
 export function opcodesSubject(): Subject {
-  return { parts: { experiment: experimentPart, behaviour: behaviourPart }, defaultSeeds: 10, warning: null };
+  return {
+    parts: {
+      experiment: experimentPart,
+      behaviour: behaviourPart,
+      pairs: pairsPart,
+      cv: curvePart,
+      exchange: exchangePart,
+    },
+    defaultSeeds: 10,
+    warning: null,
+  };
 }

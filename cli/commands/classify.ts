@@ -3,7 +3,7 @@ import { LEAST_FLOWS, MOST_ELSEWHERE } from '../../src/engine/pipeline/feedback/
 import { scoreTasks } from '../../src/engine/scoring/scoreTasks.ts';
 import { encodeSet } from '../../src/engine/signatures/file/encodeSet.ts';
 import { taskColumns } from '../../src/engine/tabular/taskColumns.ts';
-import { CAPTURE_INPUT, TABLE_FORMATS, WHERE } from '../arguments.ts';
+import { CAPTURE_INPUT, type ParsedArguments, TABLE_FORMATS, WHERE } from '../arguments.ts';
 import { classifiableTables, classifyFiles } from '../classification.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -11,6 +11,7 @@ import { roundRow, runFeedback } from '../feedback.ts';
 import { withOutput } from '../io/output.ts';
 import { readSignatures, SIGNATURES_ARE } from '../io/signatureFile.ts';
 import { readTruth } from '../io/truthFile.ts';
+import { classifyLive } from '../liveClassify.ts';
 import { RowWriter } from '../ndjson/rowWriter.ts';
 import { scoreRow, taskRow } from '../ndjson/taskRows.ts';
 import { NAMING_SOURCES } from '../opcodeSources.ts';
@@ -28,8 +29,12 @@ startNs, endNs, request and response {count, bytes, startNs or endNs}, packets a
 flow belongs to one of its tasks), conditions, matched {signature (its path in the set), sentence, certainty}. Tasks are in the order of
 their start. --feedback extracts signatures again from unclassified flows to the app's servers (paper III-B), accepts those
 that ${LEAST_FLOWS} flows or more have and at most ${MOST_ELSEWHERE * 100} % of which are of users without the app, and says so in a line {feedback} a round, before
-the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion. --csv
-and --parquet write the tasks alone as a table.
+the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion;
+T may be labels of your own: CSV with transport,client,clientPort,server,serverPort,start,end,service,task, or JSON of such objects (an
+empty task: not the app's; flows that have no label are not scored). --csv
+and --parquet write the tasks alone as a table. From standard input (tcpdump -w - | chatdissect classify - --signatures S) tasks are
+written as they are complete, half a second after their last packet or with their timeout, for as long as it runs, unless an option asks for
+the whole; packets and IP bytes are then those until the line was written.
 ${SIGNATURES_ARE}`,
   options: {
     ...CAPTURE_INPUT,
@@ -39,7 +44,10 @@ ${SIGNATURES_ARE}`,
     feedback: { value: 'ROUNDS', meaning: 'Rounds of feedback at most' },
     save: { value: 'FILE', meaning: 'Write the signatures with what feedback brought to FILE' },
     ...TABLE_FORMATS,
-    truth: { value: 'T', meaning: 'Known answers to score against, as simulate --truth writes them' },
+    truth: {
+      value: 'T',
+      meaning: 'Known answers to score against: as simulate --truth writes them, or your own labels',
+    },
   },
   run(args, terminal) {
     const named = args.value('signatures');
@@ -49,6 +57,7 @@ ${SIGNATURES_ARE}`,
     const truthName = args.value('truth');
     const truth = truthName === null ? null : readTruth(truthName);
     const rounds = roundsOf(args.value('feedback'));
+    if (isLive(args)) return classifyLive(set, parametersFrom(args.values('set')), args.value('output'));
     const format = tableFormat(args);
     if (format !== null && truth !== null)
       throw new UsageError(`--truth adds a line of JSON: not with --${format}`);
@@ -83,6 +92,14 @@ ${SIGNATURES_ARE}`,
     });
   },
 };
+
+/** Options that ask for the whole capture before anything can be said. */
+const OF_THE_WHOLE = ['where', 'feedback', 'save', 'truth', 'csv', 'parquet', 'strict'];
+
+const isLive = (args: ParsedArguments): boolean =>
+  args.operands.length === 1 &&
+  args.operands[0] === '-' &&
+  !OF_THE_WHOLE.some((name) => args.has(name) || args.value(name) !== null);
 
 function roundsOf(text: string | null): number {
   if (text === null) return 0;

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...words: readonly string[]): number =>
+const run = (...words: readonly string[]): number | Promise<number> =>
   simulate.run(parseArguments(words, simulate.options), TERMINAL);
 const file = (name: string): string => join(folder, name);
 

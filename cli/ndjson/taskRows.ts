@@ -20,7 +20,7 @@ const CONDITIONS = [
 
 /** One task as a line says it. */
 export function taskRow(
-  { tasks, labels, matches }: Classification,
+  { tasks, labels, matches }: Pick<Classification, 'tasks' | 'labels' | 'matches'>,
   row: number,
   addresses: AddressTable,
   baseNs: bigint,

@@ -102,9 +102,11 @@ function Reading({
   return (
     <div className="cdf-reading" style={flip ? { right: width - x + 10 } : { left: x + 10 }}>
       <b>at most {unitText(value, figure.unit)}</b>
-      {readings(figure, value).map(({ name, share, count }, i) => (
+      {readings(figure, value).map(({ name, share, count, interval }, i) => (
         <span key={name}>
-          <DashSample place={i} /> {name} <b>{shareText(share)}</b>, {COUNT.format(count)} {figure.population}
+          <DashSample place={i} /> {name} <b>{shareText(share)}</b>
+          {interval !== null && ` (${shareText(interval.low)} to ${shareText(interval.high)})`},{' '}
+          {COUNT.format(count)} {figure.population}
         </span>
       ))}
       {near.map(({ text }) => (

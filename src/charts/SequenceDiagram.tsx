@@ -13,14 +13,17 @@ export function SequenceDiagram({
   workflow,
   width,
   drawing,
+  isMoment = false,
 }: {
   readonly workflow: Workflow;
+  /** One course at one time: nothing to count. */
+  readonly isMoment?: boolean;
   readonly width: number;
   readonly drawing: Ref<SVGSVGElement>;
 }): ReactNode {
   const { lanes, arrows, wordsX, height } = sequenceLayout(workflow);
-  const wide = Math.max(width, wordsX + 530);
-  const columns = { time: wordsX + 230, count: wordsX + 300, share: wordsX + 370, volume: wordsX + 520 };
+  const wide = Math.max(width, wordsX + 600);
+  const columns = { time: wordsX + 310, count: wordsX + 380, share: wordsX + 450, volume: wordsX + 590 };
   return (
     <svg
       className="drawing"
@@ -53,20 +56,31 @@ export function SequenceDiagram({
           what
         </text>
         <text x={columns.time} y="23" textAnchor="end">
-          median after
+          {isMoment ? 'after' : 'median after'}
         </text>
-        <text x={columns.count} y="23" textAnchor="end">
-          seen
-        </text>
-        <text x={columns.share} y="23" textAnchor="end">
-          of all
-        </text>
+        {!isMoment && (
+          <>
+            <text x={columns.count} y="23" textAnchor="end">
+              seen
+            </text>
+            <text x={columns.share} y="23" textAnchor="end">
+              of all
+            </text>
+          </>
+        )}
         <text x={columns.volume} y="23" textAnchor="end">
           up, down
         </text>
       </g>
       {arrows.map((arrow) => (
-        <Step key={arrow.y} arrow={arrow} wordsX={wordsX} columns={columns} width={wide} />
+        <Step
+          key={arrow.y}
+          arrow={arrow}
+          wordsX={wordsX}
+          columns={columns}
+          width={wide}
+          isMoment={isMoment}
+        />
       ))}
     </svg>
   );
@@ -77,7 +91,9 @@ function Step({
   wordsX,
   columns,
   width,
+  isMoment,
 }: {
+  readonly isMoment: boolean;
   readonly arrow: Arrow;
   readonly wordsX: number;
   readonly columns: {
@@ -128,12 +144,16 @@ function Step({
         <text x={columns.time} y={y + 5} textAnchor="end">
           {unitText(step.afterS, 's')}
         </text>
-        <text x={columns.count} y={y + 5} textAnchor="end">
-          {COUNT.format(step.count)}
-        </text>
-        <text x={columns.share} y={y + 5} textAnchor="end">
-          {shareText(arrow.share)}
-        </text>
+        {!isMoment && (
+          <>
+            <text x={columns.count} y={y + 5} textAnchor="end">
+              {COUNT.format(step.count)}
+            </text>
+            <text x={columns.share} y={y + 5} textAnchor="end">
+              {shareText(arrow.share)}
+            </text>
+          </>
+        )}
         <text x={columns.volume} y={y + 5} textAnchor="end" fill="var(--text-2)">
           {unitText(step.bytesUplink, 'B')}, {unitText(step.bytesDownlink, 'B')}
         </text>

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure, FigureSeries } from '../engine/model/figure.ts';
 import { type Axis, axisOf, isOn, type Scale } from './axis.ts';
+import { bandOutline } from './band.ts';
 import { type ChartTheme, DASHES } from './chartTheme.ts';
 import { MARGIN } from './plotArea.ts';
 import { countAtOrBelow, drawnSteps } from './steps.ts';
@@ -51,6 +52,7 @@ export function cdfOption(figure: Figure, view: CdfView, theme: ChartTheme): ECh
       splitLine: { lineStyle: { color: theme.grid } },
     },
     series: [
+      ...figure.series.flatMap((series, i) => bandOf(series, i, axis, theme)),
       ...figure.series.map((series, i) => curve(series, i, axis, theme)),
       ...zeroMasses(figure, axis, theme),
       ...(view.hasPaper ? figure.series.map((series) => landmarks(series, axis, theme)) : []),
@@ -95,6 +97,26 @@ function curve(series: FigureSeries, i: number, axis: Axis, theme: ChartTheme): 
   };
 }
 
+/** The interval around a curve, filled faintly in its colour. */
+function bandOf({ name, band }: FigureSeries, i: number, axis: Axis, theme: ChartTheme): readonly object[] {
+  if (band === undefined) return [];
+  const outline = bandOutline(band, axis);
+  return [
+    {
+      type: 'custom',
+      name: `${name}: 95 %`,
+      silent: true,
+      clip: true,
+      data: [[axis.min, 0]],
+      renderItem: (_: unknown, api: { coord(point: readonly number[]): number[] }) => ({
+        type: 'polygon',
+        shape: { points: outline.map((point) => api.coord(point)) },
+        style: { fill: theme.series[i % theme.series.length], opacity: 0.16 },
+      }),
+    },
+  ];
+}
+
 /** Share of each series that is zero, named at the left edge of a log axis, where the curve begins. */
 function zeroMasses(figure: Figure, axis: Axis, theme: ChartTheme): readonly object[] {
   if (axis.scale === 'linear') return [];
@@ -114,6 +136,8 @@ function zeroMasses(figure: Figure, axis: Axis, theme: ChartTheme): readonly obj
         label: {
           show: true,
           position: 'right',
+          // Above the curve that begins here.
+          offset: [0, -9],
           color: theme.text,
           fontSize: 11,
           formatter: `${name}: ${unitText(0, figure.unit)} for ${shareText(share)}`,

@@ -1,9 +1,9 @@
-import { LineChart, ScatterChart } from 'echarts/charts';
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, ScatterChart, GridComponent, SVGRenderer]);
+use([CustomChart, LineChart, ScatterChart, GridComponent, SVGRenderer]);
 
 /** ECharts with what our charts need and no more; a chunk of its own. */
 export { init };

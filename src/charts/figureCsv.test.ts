@@ -39,6 +39,7 @@ test('the twin says the zeros, the quantiles, and ours where the paper states a 
     value: 0,
     count: 2,
     share: 0.25,
+    interval: null,
     paper: null,
   });
   expect(rows.find(({ what }) => what === 'median')).toMatchObject({ value: 10, count: 4 });
@@ -50,4 +51,20 @@ test('the twin says the zeros, the quantiles, and ours where the paper states a 
     share: 0.625,
     paper: 0.87,
   });
+});
+
+test('intervals stand beside the shares, in the file and in the twin', () => {
+  const band = {
+    values: Float64Array.of(0, 40, 200),
+    low: Float64Array.of(0.1, 0.4, 1),
+    high: Float64Array.of(0.5, 0.9, 1),
+  };
+  const figure = { ...FIGURE, series: FIGURE.series.map((series) => ({ ...series, name: 'Active', band })) };
+  expect(figureCsv(figure).split('\r\n').slice(0, 4)).toEqual([
+    'series,value_s,users,share,low_95,high_95',
+    'Active,0,2,0.25,0.1,0.5',
+    'Active,10,4,0.5,0.1,0.5',
+    'Active,40,5,0.625,0.4,0.9',
+  ]);
+  expect(twinRows(figure).at(-1)?.interval).toEqual({ low: 0.4, high: 0.9 });
 });

@@ -138,6 +138,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly largeLoad: LargeLoad | null;
   readonly log: readonly LogLine[];
   readonly isLogOpen: boolean;
+  /** The way through the app is shown below its bar. */
+  readonly isWayOpen: boolean;
   readonly view: StageView;
   readonly tables: FlowTables | null;
   /** Rows of the flow table as shown. */
@@ -205,6 +207,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly importedSet: SignatureSet | null;
   /** A set that waits for a person's word: merge, replace or leave. */
   readonly offeredSet: SignatureSet | null;
+  /** A set of a file that others are only compared with. */
+  readonly comparedSet: SignatureSet | null;
   /** What the capture's names and requests say of the app; null until asked. */
   readonly appNames: AppNames | null;
   /** All that is known now: imported, inferred and said. */
@@ -235,6 +239,9 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly overlay: Overlay;
   /** Fig. 6(d) divides like by like. */
   readonly likeByLike: boolean;
+  /** Shares and curves have intervals: wanted, and how far they are. */
+  readonly hasIntervals: boolean;
+  readonly resampling: { readonly progress: StageProgress | null; readonly stop: AbortController } | null;
   /** A report of another capture, to compare with. */
   readonly otherReport: OtherReport | null;
   /** Figures and tables of that period, split or compared; null where they are those of all, or not there yet. */
@@ -319,6 +326,7 @@ export const NO_CAPTURE = {
   activityPeriod: null,
   overlay: { kind: 'none' },
   cutView: null,
+  resampling: null,
   operatorChoice: { service: null, role: null, server: null, by: null },
   operatorView: null,
   markedRange: null,
@@ -332,6 +340,7 @@ export const INITIAL_STATE: AppState = {
   largeLoad: null,
   log: [],
   isLogOpen: false,
+  isWayOpen: false,
   view: 'load',
   where: '',
   chips: [],
@@ -342,12 +351,14 @@ export const INITIAL_STATE: AppState = {
   edits: EMPTY_LOG,
   importedSet: null,
   offeredSet: null,
+  comparedSet: null,
   workingSet: null,
   signatures: null,
   classifyTab: 'tasks',
   classifyResult: null,
   activityPage: '6a',
   likeByLike: false,
+  hasIntervals: false,
   otherReport: null,
   hasPaper: true,
   flowColumns: DEFAULT_FLOW_COLUMNS,

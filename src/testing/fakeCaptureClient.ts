@@ -47,6 +47,10 @@ export function fakeCaptureClient(
     feedback: async () => ok(null),
     activity: async () => failed({ message: 'nothing is classified here' }),
     activityCut: async () => ({ figures: [], tables: [] }),
+    cutWithIntervals: async () => failed({ message: 'nothing is measured here' }),
+    namePeriods: async () => {
+      throw new Error('nothing is measured here');
+    },
     compareWith: async () => failed({ message: 'nothing is measured here' }),
     operator: async () => {
       throw new Error('nothing is measured here');

@@ -1,96 +1,125 @@
 import type { Activity } from '../model/activity.ts';
-import type { ActivityRow, ActivityTable } from '../model/figure.ts';
-import { CLASS_NONE, CLASS_W_HTTP, CLASS_W_TCP } from '../model/task.ts';
+import type { ActivityColumn, ActivityRow, ActivityTable } from '../model/figure.ts';
+import { CLASS_NONE, CLASS_W_DNS, CLASS_W_HTTP, CLASS_W_TCP, CLASS_W_UDP } from '../model/task.ts';
+import { median } from '../stats/median.ts';
 import { cell, percentOf } from './cells.ts';
 import { appUsers } from './figureSamples.ts';
-import { PAPER_REQUESTS, PAPER_RESPONSES, PAPER_SHARES } from './paperTables.ts';
+import { PAPER_COUNTS, PAPER_SHARES } from './paperTables.ts';
 import type { UserFilter } from './subset.ts';
 
 /** Most W-HTTP flows are shorter than this, says the paper. */
-const SHORT_FLOW_NS = 10e9;
+const SHORT_FLOW_S = 10;
 
-/** The figures that the paper states in its text. */
+const COLUMNS: readonly ActivityColumn[] = [
+  { id: 'share', head: 'Share', unit: '%', definition: 'Of all that the statement names, in per cent.' },
+  { id: 'number', head: 'Number', unit: '', definition: 'How many: users, flows, packets, bytes, messages.' },
+  {
+    id: 'median',
+    head: 'Median duration',
+    unit: 's',
+    definition: 'Of the flows of the type, first packet to last.',
+  },
+];
+
+const TIMED = [
+  ['W-TCP', CLASS_W_TCP],
+  ['W-HTTP', CLASS_W_HTTP],
+  ['W-UDP', CLASS_W_UDP],
+  ['W-DNS', CLASS_W_DNS],
+] as const;
+
+/** The figures that the paper states in its text (II-B, VI). */
 export function textTable(activity: Activity, filter: UserFilter): ActivityTable {
-  const { users, exchanges, flows, usage } = activity;
+  const wanted = (user: number): boolean => filter?.(user) ?? true;
+  return {
+    id: 'text',
+    title: 'What the paper says in its text',
+    heads: ['Statement'],
+    columns: COLUMNS,
+    rows: [
+      ...volumeRows(activity, filter),
+      ...TIMED.map(([name, flowClass]) => durationRow(activity, wanted, name, flowClass)),
+      ...messageRows(activity, wanted),
+    ],
+  };
+}
+
+type PaperNumber = readonly [share: number | null, count: number | null];
+const NO_PAPER: PaperNumber = [null, null];
+
+function row(
+  text: string,
+  part: number,
+  whole: number | null,
+  [share, count]: PaperNumber = NO_PAPER,
+  medianS: number | null = null,
+): ActivityRow {
+  return {
+    heads: [text],
+    cells: [
+      cell(whole === null ? null : percentOf(part, whole), share === null ? null : 100 * share),
+      cell(part, count),
+      cell(medianS),
+    ],
+  };
+}
+
+function volumeRows(activity: Activity, filter: UserFilter): readonly ActivityRow[] {
+  const { users, flows, usage } = activity;
   const wanted = (user: number): boolean => filter?.(user) ?? true;
   const everybody = Array.from({ length: users.length }, (_, user) => user).filter(wanted);
   const own = appUsers(activity, filter);
-  const sum = (rows: readonly number[], of: (user: number) => number): number =>
-    rows.reduce((all, user) => all + of(user), 0);
-  const volume = sum(everybody, (user) => users.bytesUplink[user] + users.bytesDownlink[user]);
-  const uplink = sum(own, (user) => users.appBytesUplink[user]);
-  const appVolume = uplink + sum(own, (user) => users.appBytesDownlink[user]);
-  const count = (length: number, is: (i: number) => boolean): number => {
-    let n = 0;
-    for (let i = 0; i < length; i += 1) if (is(i)) n += 1;
-    return n;
-  };
-  const ofUser = (i: number): boolean => wanted(flows.user[i]);
-  const http = (i: number): boolean => ofUser(i) && flows.flowClass[i] === CLASS_W_HTTP;
-  let [requests, responses, withTask] = [0, 0, 0];
+  const sum = (rows: readonly number[], column: Float64Array): number =>
+    rows.reduce((all, user) => all + column[user], 0);
+  const volume = sum(everybody, users.bytesUplink) + sum(everybody, users.bytesDownlink);
+  const uplink = sum(own, users.appBytesUplink);
+  const appVolume = uplink + sum(own, users.appBytesDownlink);
+  let [flowCount, appFlowCount, withTask] = [0, 0, 0];
+  for (let i = 0; i < flows.length; i += 1) {
+    if (!wanted(flows.user[i])) continue;
+    flowCount += 1;
+    if (flows.flowClass[i] !== CLASS_NONE) appFlowCount += 1;
+  }
+  for (let i = 0; i < usage.length; i += 1)
+    if (usage.label[i] !== 0 && wanted(usage.user[i]))
+      withTask += usage.bytesUplink[i] + usage.bytesDownlink[i];
+  const packets = sum(everybody, users.packets);
+  const { users: paperUsers, flows: paperFlows, packets: paperPackets, volume: paperBytes } = PAPER_COUNTS;
+  return [
+    row('Users who use the app', own.length, everybody.length, [PAPER_SHARES.users, paperUsers]),
+    row('Flows of the app', appFlowCount, flowCount, [PAPER_SHARES.flows, paperFlows]),
+    row('Packets of the app', sum(own, users.appPackets), packets, [PAPER_SHARES.packets, paperPackets]),
+    row('Bytes of the app', appVolume, volume, [PAPER_SHARES.volume, paperBytes]),
+    row('Uplink bytes, of the app’s', uplink, appVolume, [PAPER_SHARES.uplink, PAPER_COUNTS.uplink]),
+    row('Bytes with a task, of the app’s', withTask, appVolume, [PAPER_SHARES.withTask, null]),
+  ];
+}
+
+function durationRow(
+  { flows }: Activity,
+  wanted: (user: number) => boolean,
+  name: string,
+  flowClass: number,
+): ActivityRow {
+  const seconds: number[] = [];
+  for (let i = 0; i < flows.length; i += 1)
+    if (flows.flowClass[i] === flowClass && wanted(flows.user[i]))
+      seconds.push((flows.endNs[i] - flows.startNs[i]) / 1e9);
+  const short = seconds.filter((one) => one < SHORT_FLOW_S).length;
+  const middle = seconds.length === 0 ? null : median(seconds);
+  return row(`${name} flows under ${SHORT_FLOW_S} s`, short, seconds.length, NO_PAPER, middle);
+}
+
+function messageRows({ exchanges }: Activity, wanted: (user: number) => boolean): readonly ActivityRow[] {
+  let [requests, responses] = [0, 0];
   for (let i = 0; i < exchanges.length; i += 1) {
     const isPaired = exchanges.flowClass[i] === CLASS_W_TCP || exchanges.flowClass[i] === CLASS_W_HTTP;
     if (!isPaired || !wanted(exchanges.user[i])) continue;
     requests += exchanges.requests[i];
     responses += exchanges.responses[i];
   }
-  for (let i = 0; i < usage.length; i += 1)
-    if (usage.label[i] !== 0 && wanted(usage.user[i]))
-      withTask += usage.bytesUplink[i] + usage.bytesDownlink[i];
-  const row = (text: string, value: number | null, paper: number | null): ActivityRow => ({
-    heads: [text],
-    cells: [cell(value, paper)],
-  });
-  const flowCount = count(flows.length, ofUser);
-  const appFlowCount = count(flows.length, (i) => ofUser(i) && flows.flowClass[i] !== CLASS_NONE);
-  return {
-    id: 'text',
-    title: 'What the paper says in its text',
-    heads: ['Statement'],
-    columns: [
-      {
-        id: 'value',
-        head: 'Value',
-        unit: '',
-        definition: 'Percent where the statement says share, else a count.',
-      },
-    ],
-    rows: [
-      row(
-        'Share of users who use the app, %',
-        percentOf(own.length, everybody.length),
-        100 * PAPER_SHARES.users,
-      ),
-      row('Share of flows, %', percentOf(appFlowCount, flowCount), 100 * PAPER_SHARES.flows),
-      row(
-        'Share of packets, %',
-        percentOf(
-          sum(own, (user) => users.appPackets[user]),
-          sum(everybody, (user) => users.packets[user]),
-        ),
-        100 * PAPER_SHARES.packets,
-      ),
-      row('Share of volume, %', percentOf(appVolume, volume), 100 * PAPER_SHARES.volume),
-      row(
-        'Share of classified volume that is uplink, %',
-        percentOf(uplink, appVolume),
-        100 * PAPER_SHARES.uplink,
-      ),
-      row(
-        'Share of classified volume that has a task, %',
-        percentOf(withTask, appVolume),
-        100 * PAPER_SHARES.withTask,
-      ),
-      row(
-        'Share of W-HTTP flows under 10 s, %',
-        percentOf(
-          count(flows.length, (i) => http(i) && flows.endNs[i] - flows.startNs[i] < SHORT_FLOW_NS),
-          count(flows.length, http),
-        ),
-        null,
-      ),
-      row('Requests in W-TCP and W-HTTP', requests, PAPER_REQUESTS),
-      row('Responses in W-TCP and W-HTTP', responses, PAPER_RESPONSES),
-    ],
-  };
+  return [
+    row('Requests in W-TCP and W-HTTP', requests, null, [null, PAPER_COUNTS.requests]),
+    row('Responses in W-TCP and W-HTTP', responses, null, [null, PAPER_COUNTS.responses]),
+  ];
 }

@@ -24,6 +24,14 @@ function row(value: number, suggestion: TaskLabel | null): OpcodeRow {
     firstNs: 0,
     lastNs: 1,
     serverRole: null,
+    exchange: {
+      isBySequence: false,
+      answered: 0,
+      medianAnswerS: null,
+      pushes: 0,
+      upstreamResponses: 0,
+      reservedSequence: null,
+    },
     evidence:
       suggestion === null
         ? []

@@ -146,6 +146,11 @@ export class FlowAssembler {
     return out;
   }
 
+  /** It is that late, though no packet said so: closes flows that are silent beyond their timeout. */
+  passTime(nowNs: number): void {
+    this.#expire(nowNs);
+  }
+
   /** Closes every flow: those silent beyond their timeout at the capture's end by it, the rest with the capture. */
   finish(): void {
     this.#fragments.flush();

@@ -1,3 +1,4 @@
+import type { UserRange } from './activityView.ts';
 import type { ActivityTable, Figure } from './figure.ts';
 import type { Split } from './split.ts';
 
@@ -14,6 +15,8 @@ export type Overlay =
 export interface ActivityCut {
   /** Null is all of the capture. */
   readonly period: number | null;
+  /** Only users with a value of a figure in this range; that figure keeps all. Null is everybody. */
+  readonly users: UserRange | null;
   readonly overlay: Overlay;
   /** Fig. 6(d): each curve divides by its like. */
   readonly likeByLike: boolean;

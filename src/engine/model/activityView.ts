@@ -17,6 +17,13 @@ export interface ActivityView {
   readonly users: UserTable;
 }
 
+/** Users whose value of a figure's first curve lies here, both ends included. */
+export interface UserRange {
+  readonly id: FigureId;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Whose flows or tasks are meant. */
 export type ActivityPart =
   | { readonly kind: 'task'; readonly service: string; readonly task: string; readonly group?: SplitGroup }
@@ -40,9 +47,15 @@ export interface UserTasks {
   readonly task: readonly string[];
   /** Name of the flow class. */
   readonly flowClass: readonly string[];
+  /** Role of the server, or `unknown`. */
+  readonly role: readonly string[];
   /** Row of the flow table. */
   readonly flow: Uint32Array;
   readonly startNs: Float64Array;
+  /** Last response byte; the start where there is none. */
+  readonly endNs: Float64Array;
+  /** 1 where the server began it. */
+  readonly fromServer: Uint8Array;
   /** NaN where not known. */
   readonly completionS: Float64Array;
   readonly requestBytes: Float64Array;

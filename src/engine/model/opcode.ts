@@ -21,6 +21,8 @@ export interface OpcodeEvidence {
   /** 0 to 1, comparable within a kind. */
   readonly strength: number;
   readonly statistics: Readonly<Record<string, number>>;
+  /** Last part of the URL that it names, where that is what it says. */
+  readonly url?: string;
   readonly sentence: string;
   /** Where to look: rows of the message table, the most telling first. */
   readonly messages: readonly number[];
@@ -38,6 +40,22 @@ export interface OpcodeKey {
   readonly direction: Direction | null;
 }
 
+/** How requests and responses of one opcode go together. */
+export interface OpcodeExchange {
+  /** Responses repeat their request's sequence number; else they are tied in order. */
+  readonly isBySequence: boolean;
+  /** Responses whose request was seen. */
+  readonly answered: number;
+  /** Seconds from request to response; null where none is answered. */
+  readonly medianAnswerS: number | null;
+  /** Requests from the server. */
+  readonly pushes: number;
+  /** Responses from the client. */
+  readonly upstreamResponses: number;
+  /** The one sequence number of all its requests, where that number is reserved (`0xffffffff` of heartbeats). */
+  readonly reservedSequence: number | null;
+}
+
 /** One value of an opcode field with all that is known of it. */
 export interface OpcodeRow {
   readonly key: OpcodeKey;
@@ -51,6 +69,7 @@ export interface OpcodeRow {
   readonly firstNs: number;
   readonly lastNs: number;
   readonly serverRole: ServerRole | null;
+  readonly exchange: OpcodeExchange;
   readonly evidence: readonly OpcodeEvidence[];
   /** The best label of all evidence, null where there is none. */
   readonly suggestion: TaskLabel | null;
@@ -133,6 +152,8 @@ export interface OpcodeTable {
   readonly rowOfMessage: Int32Array;
   /** 1 where the message is a response. */
   readonly isResponse: Uint8Array;
+  /** The message that each response answers; -1 for requests and for responses without one. */
+  readonly requestOf: Int32Array;
   /** By name. */
   readonly urls: readonly UrlRow[];
   readonly formatTasks: readonly FormatTask[];

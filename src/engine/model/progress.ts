@@ -19,7 +19,7 @@ export interface StageProgress {
   readonly stage: StageName;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats' | 'opcodes';
+  readonly unit: 'bytes' | 'packets' | 'flows' | 'names' | 'rows' | 'formats' | 'opcodes' | 'resamples';
   /** A few words beside the bar, such as "2 gzip members". */
   readonly remark: string;
 }

@@ -3,6 +3,7 @@ import type { StageRun } from '../model/progress.ts';
 import type { ServerRole, TaskLabel } from '../model/signature.ts';
 import { behaviourEvidence, leastRequestBytes } from './behaviour.ts';
 import { crossPlatformEvidence } from './crossPlatform.ts';
+import { exchangeOf, reservedSequences } from './exchangesOf.ts';
 import { experimentEvidence } from './experiment.ts';
 import { alignLog } from './experimentWindows.ts';
 import { formatTasks } from './formatTasks.ts';
@@ -38,8 +39,9 @@ export function* correlateOpcodes(
   ]);
   const leastBytes = leastRequestBytes(values, input);
   const triggered = triggeredEvidence(occurrences, input, options);
-  const pairs = crossPlatformEvidence(occurrences, input, labelOfUrl);
+  const pairs = crossPlatformEvidence(occurrences, log, input, labelOfUrl);
   const surroundings = { opcodes: values.length, secondsOfFlow: flowSeconds(input.messages) };
+  const reserved = reservedSequences(occurrences);
   const rows: OpcodeRow[] = [];
   for (const [i, value] of values.entries()) {
     if (i % STEP === 0)
@@ -55,12 +57,16 @@ export function* correlateOpcodes(
       ),
       ...namedEvidence(whole, sources.knownTable, 'known-table', labelOfUrl),
     ];
-    rows.push(rowOf(value, evidence, input));
+    rows.push({
+      ...rowOf(value, evidence, input),
+      exchange: exchangeOf(value, input, occurrences, reserved),
+    });
   }
   return {
     rows,
     rowOfMessage: occurrences.valueOfMessage,
     isResponse: occurrences.isResponse,
+    requestOf: occurrences.requestOf,
     urls: labelUrls(input.exchanges, log, sources, labelOfUrl),
     formatTasks: formatTasks(input, log),
     clockOffsetNs: log.clockOffsetNs,
@@ -123,7 +129,11 @@ function labelsBound(
   return bound;
 }
 
-function rowOf(value: OpcodeValue, evidence: readonly OpcodeEvidence[], input: OpcodeInput): OpcodeRow {
+function rowOf(
+  value: OpcodeValue,
+  evidence: readonly OpcodeEvidence[],
+  input: OpcodeInput,
+): Omit<OpcodeRow, 'exchange'> {
   const { field, requests, responses } = value;
   const { messages, userOfFlow, roleOfFlow } = input;
   const all = [...requests, ...responses];

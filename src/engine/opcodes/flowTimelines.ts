@@ -37,7 +37,7 @@ export function flowTimelines(values: Occurrences['values'], { messages }: Opcod
       if (of === undefined) byFlow.set(messages.flow[row], [entry]);
       else of.push(entry);
     }
-  for (const entries of byFlow.values()) entries.sort((a, b) => a.timeNs - b.timeNs);
+  for (const entries of byFlow.values()) entries.sort((a, b) => a.timeNs - b.timeNs || a.row - b.row);
   return [...byFlow.values()];
 }
 

@@ -6,6 +6,8 @@ import type { ServerRole } from '../model/signature.ts';
 /** An HTTP exchange of the same app, for pairs across platforms. */
 export interface HttpExchange {
   readonly url: string;
+  /** `POST`, `GET`. */
+  readonly method: string;
   /** Of the app's own hosts that something is fetched from by GET; null of all other exchanges. */
   readonly fetchedFrom?: string | null;
   readonly timeNs: number;

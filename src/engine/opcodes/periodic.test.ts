@@ -21,22 +21,27 @@ it('tells a periodic opcode from one that is not, and stands missed beats beside
   expect(periodic(9)?.sentence).toContain('not periodic');
 });
 
-it('calls what the network paces, and a burst, not periodic, as a timer would go on by itself', () => {
+it('calls what the network paces, a burst and a stream not periodic, as a timer would go on by itself', () => {
   const random = randomFrom(3);
   const paced: Sent[] = [];
   for (let i = 0, timeS = 0; i < 60; i += 1, timeS += 3 + 0.1 * random.next())
     paced.push({ timeS, value: 15, answerS: 2.9 });
-  const burst = Array.from({ length: 12 }, (_, i) => ({ timeS: 1000 + 0.4 * i, value: 96, answerS: 0.01 }));
+  const burst = Array.from({ length: 12 }, (_, i) => ({ timeS: 1000 + 2 * i, value: 96, answerS: 0.01 }));
+  const stream = Array.from({ length: 600 }, (_, i) => ({
+    timeS: 2000 + 0.4 * i,
+    value: 112,
+    answerS: 0.01,
+  }));
   const others = Array.from({ length: 30 }, () => ({ timeS: 4000 * random.next(), value: 9 }));
-  const sent = [...paced, ...burst, ...others];
+  const sent = [...paced, ...burst, ...stream, ...others];
   const table = opcodeTableOf(sent);
-  for (const value of [15, 96]) {
+  for (const value of [15, 96, 112]) {
     expect(evidenceOf(table, value, 'periodic')?.statistics.worstCv).toBeLessThan(0.1);
     expect(evidenceOf(table, value, 'periodic')).toMatchObject({ strength: 0 });
   }
   expect(evidenceOf(table, 15, 'periodic')?.sentence).toContain('once the last is answered');
   const asWritten = opcodeTableOf(sent, { options: { periodicRule: 'as-written' } });
-  for (const value of [15, 96])
+  for (const value of [15, 96, 112])
     expect(evidenceOf(asWritten, value, 'periodic')?.strength).toBeGreaterThan(0.5);
 });
 

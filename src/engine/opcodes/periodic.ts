@@ -19,6 +19,8 @@ const PERSON_SHAPE = 4;
 const SIGNIFICANT = 0.001;
 /** Ours: part of the intervals that is on the beat at least. */
 const MOSTLY = 0.75;
+/** Ours: what comes more often belongs to one task (Table II's gap between tasks), a stream of content. */
+const LEAST_PERIOD_S = 1;
 /** Ours: a run shorter than this, and than half of its flow, is a burst. */
 const LEAST_RUN_S = 60;
 const LEAST_RUN_SHARE = 0.5;
@@ -129,15 +131,29 @@ function statisticsOf(judged: Judged) {
     runShare,
     flows,
     intervals,
+    fromCv: fromCv(judged),
   };
 }
 
-type Verdict = 'periodic' | 'on-beat' | 'answered' | 'burst' | 'chance' | 'irregular';
+/** The maximum of the coefficient of variation from which ours calls it periodic; -1 where none does. */
+function fromCv({ periodS, rest, runS, runShare, chance, most, worstCv, beats }: Judged): number {
+  if (periodS < LEAST_PERIOD_S || rest < LEAST_REST) return -1;
+  if (runS < LEAST_RUN_S && runShare < LEAST_RUN_SHARE) return -1;
+  const isOnBeat = beats.onBeat >= MOSTLY * beats.counted && beats.chance < most;
+  const least = Math.min(
+    chance < most ? worstCv : Number.POSITIVE_INFINITY,
+    isOnBeat ? beats.cv : Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(least) ? least : -1;
+}
+
+type Verdict = 'periodic' | 'on-beat' | 'stream' | 'answered' | 'burst' | 'chance' | 'irregular';
 
 function verdictOf(judged: Judged): Verdict {
-  const { isBelow, isOnBeat, isAsWritten, rest, runS, runShare, chance, most, beats } = judged;
+  const { periodS, isBelow, isOnBeat, isAsWritten, rest, runS, runShare, chance, most, beats } = judged;
   if (isAsWritten) return isBelow ? 'periodic' : 'irregular';
   if (!isBelow && !isOnBeat) return 'irregular';
+  if (periodS < LEAST_PERIOD_S) return 'stream';
   if (rest < LEAST_REST) return 'answered';
   if (runS < LEAST_RUN_S && runShare < LEAST_RUN_SHARE) return 'burst';
   if (isBelow && chance < most) return 'periodic';
@@ -149,6 +165,8 @@ const SENTENCES: Readonly<Record<Verdict, (judged: Judged) => string>> = {
     `It comes every ${text(periodS)} s: the coefficient of variation is at most ${worstCv.toFixed(3)} in all ${flows} flows with ${LEAST_OCCURRENCES} occurrences or more. A person would be as regular with probability ${chanceText(chance)}.`,
   'on-beat': ({ periodS, worstCv, beats }) =>
     `It comes every ${text(periodS)} s with beats missed: ${beats.onBeat} of ${beats.counted} intervals are a whole number of periods (by chance with probability ${chanceText(beats.chance)}). The coefficient of variation is ${worstCv.toFixed(3)}, and ${beats.cv.toFixed(3)} when a gap of several periods counts as as many.`,
+  stream: ({ periodS, worstCv }) =>
+    `It is no periodic task: it comes every ${text(periodS)} s (coefficient of variation ${worstCv.toFixed(3)}), more often than one task follows another.`,
   answered: ({ periodS, worstCv, rest }) =>
     `It is not periodic: it comes every ${text(periodS)} s (coefficient of variation ${worstCv.toFixed(3)}), but the next is sent once the last is answered; only ${(100 * rest).toFixed(0)}% of the time between them passes after the answer.`,
   burst: ({ periodS, worstCv, runS }) =>
@@ -163,4 +181,7 @@ const SENTENCES: Readonly<Record<Verdict, (judged: Judged) => string>> = {
 
 const text = (seconds: number): string => (seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
 
-const chanceText = (chance: number): string => (chance < 0.001 ? chance.toExponential(0) : chance.toFixed(3));
+function chanceText(chance: number): string {
+  if (chance < 1e-300) return 'below 1e-300';
+  return chance < 0.001 ? chance.toExponential(0) : chance.toFixed(3);
+}

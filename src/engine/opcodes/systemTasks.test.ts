@@ -133,6 +133,7 @@ test('URLs are told by the log, by a table, and by the opcode that client code b
   const texts = log.map((_, i) => ({ timeS: 100 * i + 51, value: 122 }));
   const exchange = (timeS: number, url: string): HttpExchange => ({
     url,
+    method: 'POST',
     timeNs: timeS * 1e9,
     requestBytes: 100,
     responseBytes: 100,

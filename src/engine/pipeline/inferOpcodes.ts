@@ -69,7 +69,10 @@ export function* inferOpcodes(
   return { table: { ...table, rows: underTheirFields(table.rows, selections) }, starts };
 }
 
-/** A number that begins in the field before goes by the place of the opcode field, as edits and signatures do. */
+/**
+ * A number that begins in the field before goes by the place of the opcode field, as edits and signatures do. A server without a
+ * name is what its protocol makes it (paper Fig. 4): W-TCP is spoken to long servers, W-UDP to chatting ones.
+ */
 function underTheirFields(
   rows: readonly OpcodeRow[],
   selections: readonly OpcodeMessages[],
@@ -82,6 +85,7 @@ function underTheirFields(
   return rows.map((row) => ({
     ...row,
     key: { ...row.key, offset: offsets.get(row.key.format) ?? row.key.offset },
+    serverRole: row.serverRole ?? (row.key.format.startsWith('udp ') ? 'chatting' : 'long'),
   }));
 }
 

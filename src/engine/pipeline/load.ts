@@ -53,11 +53,11 @@ export class ParameterError extends Error {
  */
 export class Load {
   readonly anomalySets = new PathTable(65_536);
-  readonly addresses = new AddressInterner();
-  readonly strings = new StringInterner();
+  addresses = new AddressInterner();
+  strings = new StringInterner();
   readonly decoder = createPacketDecoder(this.anomalySets);
-  readonly inspector: Inspector;
-  readonly assembler: FlowAssembler;
+  inspector!: Inspector;
+  assembler!: FlowAssembler;
   readonly store: PacketStore | null;
   readonly fileStarts: number[] = [];
   readonly #clock: CaptureClock = { base: null };
@@ -72,17 +72,23 @@ export class Load {
   #batchAnomalies: Uint16Array | null = null;
 
   constructor(options: LoadOptions) {
-    const parsed = networksFromText(options.parameters.subscriberNetworks);
+    this.#options = options;
+    this.store = options.keep === 'workbench' ? new PacketStore() : null;
+    this.#begin();
+  }
+
+  /** Flows, addresses and names from nothing. */
+  #begin(): void {
+    const { parameters, keep, sinks } = this.#options;
+    const parsed = networksFromText(parameters.subscriberNetworks);
     if ('problem' in parsed) {
       throw new ParameterError(`subscriberNetworks: '${parsed.problem}' is not an address or a CIDR network`);
     }
-    const keepsAll = options.keep === 'workbench';
+    const keepsAll = keep === 'workbench';
     const { addresses, anomalySets, strings } = this;
-    const { dns, http } = options.sinks ?? {};
+    const { dns, http } = sinks ?? {};
     const numbered = <R extends { readonly flow: number }>(record: R): R =>
       keepsAll ? record : { ...record, flow: this.assembler.numberOf(record.flow) };
-    this.#options = options;
-    this.store = keepsAll ? new PacketStore() : null;
     this.inspector = createInspector({
       addresses,
       strings,
@@ -92,7 +98,7 @@ export class Load {
       ...(http && { onHttp: (record) => http(numbered(record)) }),
     });
     this.assembler = new FlowAssembler({
-      parameters: options.parameters,
+      parameters,
       subscriberNetworks: parsed.networks,
       addresses,
       anomalySets,
@@ -105,8 +111,24 @@ export class Load {
     });
   }
 
+  /**
+   * A stream that never ends meets ever more addresses and names: closes all flows and begins anew, in the middle of the file.
+   * Flows are numbered from 0 again.
+   */
+  renew(): void {
+    this.finish();
+    this.addresses = new AddressInterner();
+    this.strings = new StringInterner();
+    this.#begin();
+  }
+
   get packets(): number {
     return this.#tally.packets;
+  }
+
+  /** The files so far begin as captures do. */
+  get isCapture(): boolean {
+    return this.#files.every(({ reader }) => reader.isCapture);
   }
 
   /** Flows opened so far. */

@@ -118,6 +118,7 @@ function exchangeOf(
 ): HttpExchange {
   return {
     url: http.url[row] < 0 ? '' : strings.text(http.url[row]),
+    method: strings.text(http.method[row]),
     fetchedFrom: ownFetches.get(row) ?? null,
     timeNs: http.requestStartNs[row],
     requestBytes: http.requestBytes[row],

@@ -20,6 +20,7 @@ const whole = activityView(activity);
 
 const cutOf = (overlay: Overlay, more: Partial<ActivityCut> = {}): ActivityCut => ({
   period: null,
+  users: null,
   overlay,
   likeByLike: false,
   ...more,
@@ -135,7 +136,7 @@ describe('comparisons', () => {
     const cut = cutOf({ kind: 'report' });
     const { figures, tables } = activityCut(activity, cut, { name: 'half', activity: other });
     const half = activityView(other);
-    expect(figures[0]!.series.map(({ name }) => name)).toEqual(['all of the capture', 'half']);
+    expect(figures[0]!.series.map(({ name }) => name)).toEqual(['this capture', 'half']);
     expect(figures[0]!.series[1]!.distribution).toEqual(half.figures[0]!.series[0]!.distribution);
     expect(tableOf(tables, 'IV').rows.at(-1)!.cells[2]!.other).toBe(
       tableOf(half.tables, 'IV').rows.at(-1)!.cells[2]!.value,
@@ -143,6 +144,22 @@ describe('comparisons', () => {
     expect(tableOf(tables, 'III').rows.map(({ heads }) => heads)).toEqual([['Total']]);
     expect(activityCut(activity, cut, null).figures).toEqual(whole.figures);
   });
+});
+
+it('marked users: tables and other figures are theirs alone, the marked figure keeps everybody', () => {
+  const volumes = byUser(() => true, volume);
+  const [from, to] = [volumes[10] as number, volumes[20] as number];
+  const { figures, tables } = activityCut(
+    activity,
+    cutOf({ kind: 'none' }, { users: { id: '6a', from, to } }),
+    null,
+  );
+  const inside = volumes.filter((one) => one >= from && one <= to);
+  expect(inside.length).toBeGreaterThan(9);
+  expect(figures.find(({ id }) => id === '6a')).toEqual(whole.figures.find(({ id }) => id === '6a'));
+  expect(figures.find(({ id }) => id === '6c')!.series[0]!.distribution.values).toHaveLength(inside.length);
+  const [users, , bytes] = tableOf(tables, 'IV').rows.at(-1)!.cells;
+  expect([users!.value, bytes!.value]).toEqual([inside.length, inside.reduce((a, b) => a + b, 0)]);
 });
 
 it('like by like, transfer seconds are divided by seconds with any packet', () => {

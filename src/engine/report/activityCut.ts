@@ -1,3 +1,4 @@
+import { type BootstrapOptions, bootstrap } from '../activity/bootstrap/bootstrap.ts';
 import { figuresOf } from '../activity/figures.ts';
 import { groupsOf } from '../activity/groups/groupsOf.ts';
 import { partOf } from '../activity/groups/partOf.ts';
@@ -5,13 +6,26 @@ import { inPeriod, type UserFilter } from '../activity/subset.ts';
 import { tablesOf } from '../activity/tables.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ActivityCut, CutView } from '../model/activityCut.ts';
+import type { UserRange } from '../model/activityView.ts';
+import type { StageRun } from '../model/progress.ts';
 import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
+import { userValues } from './userValues.ts';
 
 /** An activity that this one may be compared with. */
 export interface OtherActivity {
   readonly name: string;
   readonly activity: Activity;
+  /** What this one is called beside it. */
+  readonly beside?: string;
 }
+
+/** All of a capture, as it is. */
+export const WHOLE_CUT: ActivityCut = {
+  period: null,
+  users: null,
+  overlay: { kind: 'none' },
+  likeByLike: false,
+};
 
 /** Users of an activity, or of a part of it, under a name. */
 export interface CutPart {
@@ -22,11 +36,41 @@ export interface CutPart {
 
 /** Figures and tables of a part of an activity, split or compared. */
 export function activityCut(activity: Activity, cut: ActivityCut, other: OtherActivity | null): CutView {
-  const parts = cutParts(activity, cut, other);
-  return joinedParts(
+  const view = joinedParts(
     cut,
-    parts.map((part) => partView(part, cut)),
+    cutParts(activity, cut, other).map((part) => partView(part, cut)),
   );
+  return withWholeFigure(view, activity, cut, other);
+}
+
+/** The figure in which users are marked keeps them all. */
+function withWholeFigure(
+  view: CutView,
+  activity: Activity,
+  cut: ActivityCut,
+  other: OtherActivity | null,
+): CutView {
+  const { users } = cut;
+  if (users === null) return view;
+  const { figures } = activityCut(activity, { ...cut, users: null }, other);
+  const all = figures.find(({ id }) => id === users.id);
+  return { ...view, figures: view.figures.map((one) => (one.id === users.id ? (all ?? one) : one)) };
+}
+
+/** The same with bootstrap intervals of each part's users. */
+export function* cutWithIntervals(
+  activity: Activity,
+  cut: ActivityCut,
+  other: OtherActivity | null,
+  { resamples, seed }: Pick<BootstrapOptions, 'resamples' | 'seed'>,
+): StageRun<CutView> {
+  const { likeByLike } = cut;
+  const views: PartView[] = [];
+  for (const part of cutParts(activity, cut, other)) {
+    const options = { resamples, seed, likeByLike };
+    views.push(yield* bootstrap(part.activity, part.filter, partView(part, cut), options));
+  }
+  return withWholeFigure(joinedParts(cut, views), activity, cut, other);
 }
 
 export const partView = ({ name, activity, filter }: CutPart, { likeByLike }: ActivityCut): PartView => ({
@@ -38,10 +82,12 @@ export const partView = ({ name, activity, filter }: CutPart, { likeByLike }: Ac
 /** The parts of a cut; the first is what is looked at. */
 export function cutParts(
   activity: Activity,
-  { period, overlay }: ActivityCut,
+  { period, users, overlay }: ActivityCut,
   other: OtherActivity | null,
 ): readonly CutPart[] {
-  const filter = period === null ? null : inPeriod(activity, period);
+  const inPeriodOf = (of: number | null): UserFilter => (of === null ? null : inPeriod(activity, of));
+  const marked = users === null ? null : inRange(activity, users);
+  const filter = both(inPeriodOf(period), marked);
   const nameOf = (of: number | null): string =>
     of === null ? 'all of the capture' : (activity.periods[of]?.name ?? '');
   const here: CutPart = { name: nameOf(period), activity, filter };
@@ -55,10 +101,35 @@ export function cutParts(
         filter,
       }));
     case 'period':
-      return [here, { name: nameOf(overlay.period), activity, filter: inPeriod(activity, overlay.period) }];
+      return [
+        here,
+        { name: nameOf(overlay.period), activity, filter: both(inPeriodOf(overlay.period), marked) },
+      ];
     case 'report':
-      return other === null ? [here] : [here, { ...other, filter: null }];
+      return other === null ? [here] : [besideOther(here, period, other), otherPart(other, users)];
   }
+}
+
+const besideOther = (here: CutPart, period: number | null, { beside }: OtherActivity): CutPart => ({
+  ...here,
+  name: beside ?? (period === null ? 'this capture' : here.name),
+});
+
+const otherPart = ({ name, activity }: OtherActivity, users: UserRange | null): CutPart => ({
+  name,
+  activity,
+  filter: users === null ? null : inRange(activity, users),
+});
+
+const both = (a: UserFilter, b: UserFilter): UserFilter =>
+  a === null || b === null ? (a ?? b) : (user) => a(user) && b(user);
+
+/** Users whose value of the figure's first curve is in the range. */
+function inRange({ users }: Activity, { id, from, to }: UserRange): (user: number) => boolean {
+  return (user) => {
+    const [value] = user < 0 ? [] : userValues(users, id, user);
+    return value !== undefined && value >= from && value <= to;
+  };
 }
 
 /** The views of a cut's parts as one. */

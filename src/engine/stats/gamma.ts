@@ -7,3 +7,6 @@ export function logGamma(x: number): number {
     (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * z) - 1 / (360 * z ** 3) - shift
   );
 }
+
+/** Natural logarithm of the beta function. */
+export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);

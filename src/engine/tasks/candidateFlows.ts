@@ -40,3 +40,16 @@ function begins({ heads, direction }: PacketTable, head: number, formats: readon
   });
   return isLike ? 1 : 0;
 }
+
+/** True where these bytes begin as one of the formats does, whichever way they go; `have` of them are there. */
+export function beginsLike(
+  formats: readonly CompiledFormat[],
+  bytes: Uint8Array,
+  at: number,
+  have: number,
+): boolean {
+  return formats.some((format) => {
+    const checks = format.frame.length > 0 ? format.frame : format.words;
+    return checks.every((check) => check.offset + check.length <= have && holds(check, bytes, at));
+  });
+}

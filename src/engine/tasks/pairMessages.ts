@@ -20,7 +20,7 @@ interface OpenTask {
 
 /**
  * Tasks of a W-TCP flow: a request with its response by sequence number and opcode, a server's push, an answer whose
- * request was not captured.
+ * request was not captured. Answers each message with its task.
  */
 export function addFlowTasks(
   stage: Stage,
@@ -28,13 +28,19 @@ export function addFlowTasks(
   messages: readonly StreamMessage[],
   flowClass: number,
   flowMatch: number,
-): void {
+): readonly MessageClaim[] {
   const sorted = messages.toSorted(
     (a, b) => a.firstPacket - b.firstPacket || a.direction - b.direction || a.start - b.start,
   );
   const pairing = new Pairing(stage, flow, flowClass, flowMatch);
   for (const message of sorted) pairing.add(message);
-  pairing.finish();
+  return pairing.finish();
+}
+
+/** A message and the task that it belongs to: row of `Claims.drafts`. */
+export interface MessageClaim {
+  readonly message: StreamMessage;
+  readonly row: number;
 }
 
 class Pairing {
@@ -45,7 +51,7 @@ class Pairing {
   /** By the direction of the request. */
   readonly #open: [OpenTask[], OpenTask[]] = [[], []];
   /** Claims in the order of each direction's bytes. */
-  readonly #claims: { readonly message: StreamMessage; readonly row: number }[] = [];
+  readonly #claims: MessageClaim[] = [];
 
   constructor(stage: Stage, flow: number, flowClass: number, flowMatch: number) {
     this.#stage = stage;
@@ -70,12 +76,13 @@ class Pairing {
     if (waiting.length > MOST_WAITING) this.#giveUp(waiting.shift());
   }
 
-  finish(): void {
+  finish(): readonly MessageClaim[] {
     const { rows } = this.#stage.input.tcp;
     for (const { message, row } of this.#claims) {
       for (const member of message.rows) this.#stage.claims.claim(rows.packet[member], row);
     }
     for (const open of this.#open[UPLINK]) this.#giveUp(open);
+    return this.#claims;
   }
 
   /** A client's request without an answer; pushes need none. */

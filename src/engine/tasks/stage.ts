@@ -49,3 +49,14 @@ export function beginStage(input: ClassifyInput, set: SignatureSet): Stage {
     mediaFetches: [],
   };
 }
+
+/** The next stretch of a stream: other input, the same set and findings. */
+export function continueStage(stage: Stage, input: ClassifyInput): Stage {
+  return {
+    ...stage,
+    input,
+    claims: new Claims(input.packets),
+    verdicts: new Verdicts(input.flows.length),
+    mediaFetches: [],
+  };
+}

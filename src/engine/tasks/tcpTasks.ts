@@ -4,7 +4,7 @@ import type { CompiledFormat } from './compiledFormat.ts';
 import { type CutStream, cutStream, type StreamMessage } from './cutStream.ts';
 import { ROLE_UNKNOWN } from './findings.ts';
 import { groupBy } from './groupBy.ts';
-import { addFlowTasks } from './pairMessages.ts';
+import { addFlowTasks, type MessageClaim } from './pairMessages.ts';
 import { roleRow } from './servers.ts';
 import type { Stage } from './stage.ts';
 import { type Stream, streamsOf } from './streams.ts';
@@ -21,24 +21,38 @@ export function* classifyTcp(stage: Stage): StageRun<void> {
   const { tcp } = stage.input;
   const formats = stage.tcpFormats;
   if (formats.length === 0) return;
-  const head = new Uint8Array(Math.max(...formats.map(({ reach }) => reach)));
+  const head = headFor(formats);
   const flows = [...groupBy(streamsOf(tcp.rows), ({ flow }) => flow)];
   for (const [i, [flow, streams]] of flows.entries()) {
-    if (stage.verdicts.isOpen(flow)) classifyFlow(stage, flow, streams, head);
+    if (stage.verdicts.isOpen(flow)) classifyStreams(stage, flow, streams, head);
     if (i % 256 === 0) yield { stage: 'tasks', done: i, total: flows.length, unit: 'flows', remark: 'W-TCP' };
   }
 }
 
-function classifyFlow(stage: Stage, flow: number, streams: readonly Stream[], head: Uint8Array): void {
+/** Bytes enough to compare any of the formats. */
+export const headFor = (formats: readonly CompiledFormat[]): Uint8Array =>
+  new Uint8Array(Math.max(0, ...formats.map(({ reach }) => reach)));
+
+/**
+ * One flow's messages with the tasks that they belong to; null where it is none of the formats'. `isKnown`: earlier messages of
+ * the flow convinced. `head`: as long as the formats reach.
+ */
+export function classifyStreams(
+  stage: Stage,
+  flow: number,
+  streams: readonly Stream[],
+  head: Uint8Array,
+  isKnown = false,
+): readonly MessageClaim[] | null {
   const cuts = streams.map((stream) => cutStream(stage.input.tcp, stream, stage.tcpFormats, head));
   const messages = cuts.flatMap((cut) => cut.messages);
-  if (messages.length === 0) return;
+  if (messages.length === 0) return null;
   const evidence = evidenceOf(cuts, messages);
   const format = messages[0].format;
-  const problem = problemWith(evidence);
+  const problem = isKnown ? null : problemWith(evidence);
   if (problem !== null) {
     stage.findings.nearMiss(flow, format.path, problem);
-    return;
+    return null;
   }
   const match = stage.findings.match(
     format.path,
@@ -51,7 +65,7 @@ function classifyFlow(stage: Stage, flow: number, streams: readonly Stream[], he
   );
   stage.verdicts.set(flow, isReadable ? CLASS_W_TCP : CLASS_TLS, match);
   if (isReadable && stage.verdicts.role[flow] === ROLE_UNKNOWN) stage.verdicts.role[flow] = roleRow('long');
-  addFlowTasks(stage, flow, messages, stage.verdicts.flowClass[flow], match);
+  return addFlowTasks(stage, flow, messages, stage.verdicts.flowClass[flow], match);
 }
 
 interface Evidence {

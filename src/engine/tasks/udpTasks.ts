@@ -11,9 +11,9 @@ import { newDraft, type TaskDraft } from './taskRows.ts';
 import { formatSentence } from './tcpTasks.ts';
 
 /** Bits of information that a flow's datagrams must agree in, all together. */
-const ENOUGH_BITS = 32;
+export const ENOUGH_BITS = 32;
 /** Datagrams of one label belong to one task unless it is silent for longer. */
-const RUN_SILENCE_NS = 5e9;
+export const RUN_SILENCE_NS = 5e9;
 
 /** W-UDP (paper III-B, V-A): flows of which every datagram matches a format; runs of one label are tasks. */
 export function* classifyUdp(stage: Stage): StageRun<void> {
@@ -47,21 +47,24 @@ function classifyFlow(stage: Stage, flow: number, members: readonly number[]): v
     stage.findings.nearMiss(flow, first.path, sentence);
     return;
   }
-  const strength = Math.min(0.99, 1 - 2 ** (-bits / 8));
+  const strength = strengthOf(bits);
   const match = matchOf(stage, first, strength);
   stage.verdicts.set(flow, CLASS_W_UDP, match);
   if (stage.verdicts.role[flow] === ROLE_UNKNOWN) stage.verdicts.role[flow] = roleRow('chatting');
   addRuns(stage, flow, members, matched, strength);
 }
 
-const bitsOf = ({ frameBits, wordBits }: CompiledFormat): number => frameBits + wordBits;
+/** How sure a flow is whose datagrams agree in so many bits. */
+export const strengthOf = (bits: number): number => Math.min(0.99, 1 - 2 ** (-bits / 8));
+
+export const bitsOf = ({ frameBits, wordBits }: CompiledFormat): number => frameBits + wordBits;
 
 function matchOf(stage: Stage, format: CompiledFormat, strength: number): number {
   return stage.findings.match(format.path, formatSentence(format), format.signature.origin, strength);
 }
 
-/** The format that says most of those that the datagram matches. */
-function formatOf({ input, udpFormats }: Stage, row: number): CompiledFormat | null {
+/** The format that says most of those that the datagram of a row matches. */
+export function formatOf({ input, udpFormats }: Stage, row: number): CompiledFormat | null {
   const { rows } = input.udp;
   const at = row * rows.stride;
   let best: CompiledFormat | null = null;
@@ -80,30 +83,43 @@ function addRuns(
   formats: readonly CompiledFormat[],
   strength: number,
 ): void {
-  const { rows } = stage.input.udp;
   /** By label: the run that may go on. */
-  const current = new Map<number, number>();
-  /** Every format that is met stands among the matches, whichever a run is named after. */
-  const matchOfFormat = new Map(formats.map((format) => [format, matchOf(stage, format, strength)]));
+  const current = new Map<number, TaskDraft>();
+  const rowOfRun = new Map<TaskDraft, number>();
+  // Every format that is met stands among the matches, whichever a run is named after.
+  for (const format of new Set(formats)) matchOf(stage, format, strength);
   for (const [i, row] of members.entries()) {
-    const format = formats[i];
-    const { opcode } = readOpcode(format, rows.bytes, row * rows.stride);
-    const said =
-      opcode < 0 ? null : labelOfOpcode(stage.findings, format, opcode, rows.direction[row], strength);
-    const label = said?.label ?? stage.findings.label(format.signature.label);
-    const timeNs = rows.timeNs[row];
-    let run = current.get(label) ?? -1;
-    if (run < 0 || timeNs - stage.claims.drafts[run].endNs > RUN_SILENCE_NS) {
-      const match = said?.match ?? matchOfFormat.get(format) ?? -1;
-      const condition = said?.condition ?? 0;
-      run = stage.claims.add(
-        newDraft({ flow, flowClass: CLASS_W_UDP, label, match, condition, opcode, startNs: timeNs }),
-      );
-      current.set(label, run);
-    }
-    addDatagram(stage.claims.drafts[run], rows.direction[row], rows.wireLength[row], timeNs);
-    stage.claims.claim(rows.packet[row], run);
+    const run = runOf(stage, flow, row, formats[i], strength, current);
+    const known = rowOfRun.get(run) ?? stage.claims.add(run);
+    rowOfRun.set(run, known);
+    stage.claims.claim(stage.input.udp.rows.packet[row], known);
   }
+}
+
+/** The run that a datagram belongs to, with the datagram: the one of its label in `current`, or a new one there. */
+export function runOf(
+  stage: Stage,
+  flow: number,
+  row: number,
+  format: CompiledFormat,
+  strength: number,
+  current: Map<number, TaskDraft>,
+): TaskDraft {
+  const { rows } = stage.input.udp;
+  const { opcode } = readOpcode(format, rows.bytes, row * rows.stride);
+  const said =
+    opcode < 0 ? null : labelOfOpcode(stage.findings, format, opcode, rows.direction[row], strength);
+  const label = said?.label ?? stage.findings.label(format.signature.label);
+  const timeNs = rows.timeNs[row];
+  let run = current.get(label);
+  if (run === undefined || timeNs - run.endNs > RUN_SILENCE_NS) {
+    const match = said?.match ?? matchOf(stage, format, strength);
+    const condition = said?.condition ?? 0;
+    run = newDraft({ flow, flowClass: CLASS_W_UDP, label, match, condition, opcode, startNs: timeNs });
+    current.set(label, run);
+  }
+  addDatagram(run, rows.direction[row], rows.wireLength[row], timeNs);
+  return run;
 }
 
 /** Datagrams ask upwards and answer downwards. */

@@ -1,4 +1,5 @@
 import { type Remote, transfer, wrap } from 'comlink';
+import type { ActivityCut, CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import type { FeedbackProposal } from '../../engine/model/feedback.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
@@ -15,7 +16,7 @@ import { watchWorker } from './workerCalls.ts';
 
 /** The capture worker as the rest of the app sees it. */
 export interface CaptureClient
-  extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity' | 'extract'> {
+  extends Omit<CaptureApi, 'open' | 'classify' | 'feedback' | 'activity' | 'cutWithIntervals' | 'extract'> {
   open(
     files: readonly File[],
     parameters: ParameterSet,
@@ -34,6 +35,12 @@ export interface CaptureClient
     signal: AbortSignal,
     onProgress: (progress: StageProgress) => void,
   ): Promise<Result<FeedbackProposal | null, ClassifyError>>;
+  cutWithIntervals(
+    cut: ActivityCut,
+    parameters: ParameterSet,
+    signal: AbortSignal,
+    onProgress: (progress: StageProgress) => void,
+  ): Promise<Result<CutView, ActivityError>>;
   activity(
     parameters: ParameterSet,
     signal: AbortSignal,
@@ -92,7 +99,16 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
         job.close();
       }
     },
+    async cutWithIntervals(cut, parameters, signal, onProgress) {
+      const job = startJob<StageProgress>(signal, onProgress);
+      try {
+        return await orCrash(remote.cutWithIntervals(cut, parameters, transfer(job.port, [job.port])));
+      } finally {
+        job.close();
+      }
+    },
     activityCut: (cut) => orCrash(remote.activityCut(cut)),
+    namePeriods: (names) => orCrash(remote.namePeriods(names)),
     compareWith: (report) => orCrash(remote.compareWith(report)),
     async extract(request, signal, onProgress) {
       const job = startJob<StageProgress>(signal, onProgress);
@@ -106,7 +122,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
     operator: (choice) => orCrash(remote.operator(choice)),
     flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
     userTasks: (user) => orCrash(remote.userTasks(user)),
-    report: (kind, origin) => orCrash(remote.report(kind, origin)),
+    report: (kind, origin, resampling) => orCrash(remote.report(kind, origin, resampling)),
     score: (truth) => orCrash(remote.score(truth)),
     estimate: (files) => orCrash(remote.estimate(files)),
     flowView: (query) => orCrash(remote.flowView(query)),

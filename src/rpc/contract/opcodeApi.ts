@@ -1,3 +1,4 @@
+import type { ServerOverlay } from '../../engine/model/edit.ts';
 import type { FieldType } from '../../engine/model/field.ts';
 import type { NamedOpcode, OpcodeSources, OpcodeTable } from '../../engine/model/opcode.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
@@ -13,6 +14,8 @@ export interface ResolvedPlace {
 /** An HTTP exchange of the capture, for pairs across platforms and for URLs that client code names too. */
 export interface HttpExchange {
   readonly url: string;
+  /** `POST`, `GET`. */
+  readonly method: string;
   readonly timeNs: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -27,6 +30,11 @@ export interface OpcodeRequest {
   readonly fields: Readonly<Record<string, readonly ResolvedPlace[]>>;
   /** User of each flow, -1 where not known; empty where there is no capture. */
   readonly userOfFlow: Int32Array;
+  /** Name of each flow's server: row of `hostNames`, or -1; empty where there is no capture. */
+  readonly hostOfFlow: Int32Array;
+  readonly hostNames: readonly string[];
+  /** What a person said of servers. */
+  readonly servers: readonly ServerOverlay[];
   readonly exchanges: readonly HttpExchange[];
   readonly baseNs: bigint;
   /** What a person brings; the known table is the worker's own. */

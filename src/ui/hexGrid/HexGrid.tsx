@@ -10,6 +10,7 @@ import {
 import { HEX_DIGITS } from '../hexDigits.ts';
 import { useSize } from '../useSize.ts';
 import { positionFor, rowAt } from '../virtualTable/scrollMap.ts';
+import { asciiText, type HexOverlay, type HexRange, hexText, type Run, runClass, runsOf } from './runs.ts';
 import { type HexSelection, moved, rangeOf } from './selection.ts';
 import './hexGrid.css';
 
@@ -17,76 +18,27 @@ const ROW_HEIGHT = 22;
 /** Room for 16 bytes a row; 8 where there is less. */
 const WIDE_PIXELS = 540;
 
-export interface HexOverlay {
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
-  readonly label: string;
-  /** Every other piece is tinted. */
-  readonly tint: 0 | 1 | 2;
-}
-
 export interface HexGridProps {
   readonly label: string;
   readonly bytes: Uint8Array;
   /** Sorted, not overlapping. */
   readonly overlays: readonly HexOverlay[];
   /** Both ends included. */
-  readonly selection: { readonly start: number; readonly end: number } | null;
+  readonly selection: HexRange | null;
+  /** Bytes that were looked for, both ends included. */
+  readonly found?: HexRange | null;
   readonly onSelect: (range: { start: number; end: number } | null) => void;
 }
 
-function overlayAt(overlays: readonly HexOverlay[], at: number): HexOverlay | null {
-  let low = 0;
-  let high = overlays.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const here = overlays[middle];
-    if (here === undefined || here.start > at) high = middle;
-    else low = middle + 1;
-  }
-  const found = overlays[low - 1];
-  return found !== undefined && at < found.end ? found : null;
-}
-
-interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly overlay: HexOverlay | null;
-  readonly isSelected: boolean;
-}
-
-/** Pieces of a row that look alike: one element each. */
-function runsOf(
-  from: number,
-  to: number,
-  overlays: readonly HexOverlay[],
-  selection: { readonly start: number; readonly end: number } | null,
-): Run[] {
-  const runs: Run[] = [];
-  for (let at = from; at < to; at += 1) {
-    const overlay = overlayAt(overlays, at);
-    const isSelected = selection !== null && at >= selection.start && at <= selection.end;
-    const last = runs[runs.length - 1];
-    if (last !== undefined && last.overlay === overlay && last.isSelected === isSelected) {
-      runs[runs.length - 1] = { ...last, to: at + 1 };
-    } else runs.push({ from: at, to: at + 1, overlay, isSelected });
-  }
-  return runs;
-}
-
-function hexText(bytes: Uint8Array, run: Run): string {
-  return Array.from(bytes.subarray(run.from, run.to), (byte) => HEX_DIGITS[byte]).join(' ');
-}
-
-function asciiText(bytes: Uint8Array, run: Run): string {
-  return Array.from(bytes.subarray(run.from, run.to), (byte) =>
-    byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : '·',
-  ).join('');
-}
-
 /** Bytes as hex and ASCII with one selection; pieces of the overlay are named on hover. One tab stop. */
-export function HexGrid({ label, bytes, overlays, selection, onSelect }: HexGridProps): ReactNode {
+export function HexGrid({
+  label,
+  bytes,
+  overlays,
+  selection,
+  found = null,
+  onSelect,
+}: HexGridProps): ReactNode {
   const grid = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const { width, height } = useSize(grid);
@@ -187,7 +139,7 @@ export function HexGrid({ label, bytes, overlays, selection, onSelect }: HexGrid
           const row = first + slot;
           const from = row * bytesPerRow;
           const to = Math.min(from + bytesPerRow, bytes.length);
-          const runs = runsOf(from, to, overlays, selection);
+          const runs = runsOf(from, to, { overlays, selection, found });
           return (
             <div
               key={row}
@@ -234,8 +186,4 @@ function Runs({
       ))}
     </span>
   );
-}
-
-function runClass(run: Run): string {
-  return `hexgrid-run tint-${run.overlay?.tint ?? 0}${run.isSelected ? ' is-selected' : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { rowForKey, useVirtualRows } from './useVirtualRows.ts';
+import { withoutTextSelection } from './withoutTextSelection.ts';
 import './virtualTable.css';
 
 const ROW_HEIGHT = 24;
@@ -159,12 +160,7 @@ function Row({
       aria-selected={isSelected || isMarked}
       tabIndex={-1}
       style={{ gridTemplateColumns: template }}
-      onMouseDown={(event) => {
-        // Shift would select the text between, and not only the rows.
-        if (!event.shiftKey) return;
-        event.preventDefault();
-        event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus();
-      }}
+      onMouseDown={withoutTextSelection}
       onClick={(event) =>
         onSelect(index, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')
       }

@@ -1,9 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { saveReport, showActivityPage } from '../../actions/activity.ts';
+import { isOfUsers, markRange } from '../../actions/cut.ts';
+import { unitText } from '../../charts/unitText.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
+import { countText } from '../format.ts';
 import { CutChoices } from './CutChoices.tsx';
 import { PAGES } from './pages.ts';
+import { usersInRange } from './usersInRange.ts';
+import { useActivity } from './useShownActivity.ts';
 
 const ALL = PAGES.flatMap(({ pages }) => pages);
 
@@ -55,6 +60,7 @@ export function ActivityNav(): ReactNode {
         ))}
       </div>
       <CutChoices />
+      <MarkedUsers />
       <section>
         <div className="section-head">Report</div>
         <button
@@ -75,5 +81,34 @@ export function ActivityNav(): ReactNode {
         </button>
       </section>
     </div>
+  );
+}
+
+/** The users that were marked in a figure: every table and other figure is of them. */
+function MarkedUsers(): ReactNode {
+  const app = useApp();
+  const { users, figures } = useActivity();
+  const marked = useAppState((state) => state.markedRange);
+  const period = useAppState((state) => state.activityPeriod);
+  const figure = figures.find(({ id }) => id === marked?.id);
+  const count = useMemo(
+    () =>
+      marked === null || !isOfUsers(marked.id) ? 0 : usersInRange(users, marked.id, period, marked).length,
+    [users, marked, period],
+  );
+  if (marked === null || figure === undefined || !isOfUsers(marked.id)) return null;
+  return (
+    <section>
+      <div className="section-head">Only these users</div>
+      <button
+        type="button"
+        className="chip is-on activity-marked"
+        title="Tables and other figures are of these users. Show everybody again"
+        onClick={() => markRange(app, null)}
+      >
+        {countText(count)} with 6({marked.id[1]}) {unitText(marked.from, figure.unit)} to{' '}
+        {unitText(marked.to, figure.unit)} <Icon name="cross" label="show everybody" />
+      </button>
+    </section>
   );
 }

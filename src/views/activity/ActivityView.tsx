@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { measureAnew } from '../../actions/activity.ts';
+import { measureAnew, showActivity } from '../../actions/activity.ts';
+import { showCut } from '../../actions/cut.ts';
 import type { ActivityPage } from '../../state/store.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityNav } from './ActivityNav.tsx';
@@ -14,6 +15,9 @@ import { useShownActivity } from './useShownActivity.ts';
 import { WorkflowsPage } from './WorkflowsPage.tsx';
 import './activity.css';
 
+/** A range that is still being drawn is not asked about. */
+const SETTLED_MS = 150;
+
 /** What people and servers did: the paper's figures and tables from this capture. */
 export function ActivityView(): ReactNode {
   const app = useApp();
@@ -24,6 +28,20 @@ export function ActivityView(): ReactNode {
   useEffect(() => {
     if (classified !== null) void measureAnew(app);
   }, [app, classified]);
+  const isRead = useAppState((state) => state.load.kind === 'ready');
+  const isReadRef = useRef(isRead);
+  useEffect(() => {
+    // Who came while the capture was being read need not ask again.
+    if (isRead && !isReadRef.current) void showActivity(app);
+    isReadRef.current = isRead;
+  }, [app, isRead]);
+  const marked = useAppState((state) => state.markedRange);
+  const period = useAppState((state) => state.activityPeriod);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another range or period is another part
+  useEffect(() => {
+    const timer = setTimeout(() => void showCut(app), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [app, activity, marked, period]);
   if (activity === null || activity.of !== classified) return <MeasuringView />;
   return (
     <Group

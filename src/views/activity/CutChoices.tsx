@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import { chooseOverlay, choosePeriod, compareWithReport } from '../../actions/cut.ts';
+import { chooseOverlay, choosePeriod, compareWithReport, wantIntervals } from '../../actions/cut.ts';
+import { renamePeriod } from '../../actions/renamePeriod.ts';
 import type { Overlay } from '../../engine/model/activityCut.ts';
 import { SPLITS, type Split } from '../../engine/model/split.ts';
 import { useApp, useAppState } from '../appContext.ts';
@@ -12,6 +13,7 @@ export function CutChoices(): ReactNode {
     <>
       <PeriodChoice />
       <OverlayChoice />
+      <IntervalChoice />
     </>
   );
 }
@@ -39,7 +41,30 @@ function PeriodChoice(): ReactNode {
           </option>
         ))}
       </select>
+      {period !== null && <NameOfPeriod key={period} period={period} name={periods[period]?.name ?? ''} />}
     </section>
+  );
+}
+
+/** The chosen period's name, kept when the field is left or by Enter. */
+function NameOfPeriod({ period, name }: { readonly period: number; readonly name: string }): ReactNode {
+  const app = useApp();
+  return (
+    <input
+      key={name}
+      className="activity-period"
+      aria-label="Name of the period"
+      title="Enter keeps the name; an empty one takes it back"
+      defaultValue={name}
+      onBlur={(event) => void renamePeriod(app, period, event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        event.currentTarget.value = name;
+        event.currentTarget.blur();
+      }}
+    />
   );
 }
 
@@ -98,6 +123,32 @@ function OverlayChoice(): ReactNode {
         }}
       />
     </section>
+  );
+}
+
+function IntervalChoice(): ReactNode {
+  const app = useApp();
+  const hasIntervals = useAppState((state) => state.hasIntervals);
+  const resampling = useAppState((state) => state.resampling);
+  const { done = 0, total = null } = resampling?.progress ?? {};
+  return (
+    <label
+      className="facet"
+      title="Bootstrap over users: shares and curves as resamples of the users have them. Resamples and seed are parameters."
+    >
+      <input
+        type="checkbox"
+        checked={hasIntervals}
+        onChange={(event) => void wantIntervals(app, event.target.checked)}
+      />{' '}
+      95 % intervals
+      {resampling !== null && (
+        <span className="dim" role="status">
+          {' '}
+          {total === null ? 'begin' : `${done} of ${total}`}
+        </span>
+      )}
+    </label>
   );
 }
 

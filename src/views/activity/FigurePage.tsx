@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { markRange } from '../../actions/cut.ts';
 import type { Scale } from '../../charts/axis.ts';
 import { CdfChart } from '../../charts/CdfChart.tsx';
 import { curvesToChoose, onlyCurve } from '../../charts/curves.ts';
@@ -44,7 +45,7 @@ export function FigurePage({ figure: whole }: { readonly figure: Figure }): Reac
   const onRange = useCallback(
     (next: ValueRange | null) => {
       if (!isMarkable) return;
-      app.store.setState({ markedRange: next === null ? null : { id: figure.id, ...next } });
+      markRange(app, next === null ? null : { id: figure.id, ...next });
       if (next !== null && figure.population === 'users') setBelow('users');
     },
     [app, figure, isMarkable],

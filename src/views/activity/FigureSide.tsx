@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
+import { markRange } from '../../actions/cut.ts';
 import { countAtOrBelow } from '../../charts/steps.ts';
 import { shareText, unitText } from '../../charts/unitText.ts';
 import type { ValueRange } from '../../charts/useCursor.ts';
@@ -20,7 +21,7 @@ export function FigureSide({
   readonly isMarkable: boolean;
 }): ReactNode {
   return (
-    <aside className="pane is-side why" aria-label="About the figure">
+    <aside className="pane is-side activity-side" aria-label="About the figure">
       <section>
         <h3 className="section-head">What it shows</h3>
         <p>{figure.definition}</p>
@@ -111,11 +112,7 @@ function Marked({
         >
           Their flows
         </button>
-        <button
-          type="button"
-          className="btn is-quiet"
-          onClick={() => app.store.setState({ markedRange: null })}
-        >
+        <button type="button" className="btn is-quiet" onClick={() => markRange(app, null)}>
           Clear
         </button>
       </p>

@@ -17,17 +17,22 @@ export function FigureTwin({
   const rows = useMemo(() => twinRows(figure), [figure]);
   const columns = useMemo(
     () => [
-      words('series', 'curve', 110, (row) => rows[row]?.series ?? ''),
-      words('what', 'what', 280, (row) => rows[row]?.what ?? ''),
+      words('series', 'curve', 96, (row) => rows[row]?.series ?? ''),
+      words('what', 'what', 176, (row) => rows[row]?.what ?? ''),
       numbers(
         'value',
         figure.unit === '' ? 'value' : `value, ${figure.unit}`,
-        110,
+        90,
         (row) => rows[row]?.value ?? null,
         (value) => unitText(value, figure.unit),
       ),
-      numbers('count', `${figure.population} at or below`, 130, (row) => rows[row]?.count ?? null),
-      numbers('share', 'share', 80, (row) => rows[row]?.share ?? null, shareText),
+      numbers('count', `${figure.population} up to it`, 110, (row) => rows[row]?.count ?? null),
+      numbers('share', 'share', 70, (row) => rows[row]?.share ?? null, shareText),
+      ...(rows.some(({ interval }) => interval !== null)
+        ? (['low', 'high'] as const).map((end) =>
+            numbers(end, `${end} 95 %`, 76, (row) => rows[row]?.interval?.[end] ?? null, shareText),
+          )
+        : []),
       numbers('paper', '◇ paper', 80, (row) => rows[row]?.paper ?? null, shareText),
       numbers(
         'difference',

@@ -10,6 +10,14 @@ export function MeasuringView(): ReactNode {
   const app = useApp();
   const classifying = useAppState((state) => state.classifying);
   const measuring = useAppState((state) => state.measuring);
+  const isReading = useAppState((state) => state.load.kind === 'reading');
+  if (isReading) {
+    return (
+      <div className="activity-wait">
+        <p role="status">The capture is still being read. Its flows are classified and measured then.</p>
+      </div>
+    );
+  }
   if (classifying.kind === 'running') {
     return <Work what="Classifying" progress={classifying.progress} onStop={() => stopClassifying(app)} />;
   }

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { isOfUsers } from '../../actions/cut.ts';
 import { useAppState } from '../appContext.ts';
 import { OpenUser } from './OpenUser.tsx';
 import { UserTableView } from './UserTableView.tsx';
@@ -11,7 +12,14 @@ export function UsersPage(): ReactNode {
   const { users } = useActivity();
   const period = useAppState((state) => state.activityPeriod);
   const opened = useAppState((state) => state.openUser);
-  const rows = useMemo(() => usersInRange(users, '6a', period, null), [users, period]);
+  const marked = useAppState((state) => state.markedRange);
+  const rows = useMemo(
+    () =>
+      marked !== null && isOfUsers(marked.id)
+        ? usersInRange(users, marked.id, period, marked)
+        : usersInRange(users, '6a', period, null),
+    [users, period, marked],
+  );
   return (
     <Group orientation="vertical" style={{ height: '100%' }}>
       <Panel id="users" minSize={120}>

@@ -1,18 +1,14 @@
-import { isWholeCut } from '../../actions/cut.ts';
 import type { CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityView } from '../../engine/model/activityView.ts';
 import { useAppState } from '../appContext.ts';
 
 const NOTHING = { figures: [], tables: [] } as const;
 
-/** Figures and tables as they are chosen: of a period or all, split, compared; those from before while they are on their way. */
+/** Figures and tables as they are chosen: of a period or all, of marked users, split, compared; those from before while they are on their way. */
 export function useShownActivity(): CutView {
   const whole = useAppState((state) => state.activity?.view ?? NOTHING);
   const cut = useAppState((state) => state.cutView);
-  const isWhole = useAppState(({ activityPeriod, overlay, likeByLike }) =>
-    isWholeCut({ period: activityPeriod, overlay, likeByLike }),
-  );
-  return isWhole ? whole : (cut ?? whole);
+  return cut ?? whole;
 }
 
 /** The view of an activity that is there. */

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { Dialogue } from '../../ui/dialogue/Dialogue.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
-import { COMMANDS, type Command } from '../shell/commands.ts';
+import type { Command } from '../shell/command.ts';
+import { COMMANDS } from '../shell/commands.ts';
 
 /** All commands, by typing a part of their name. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import { hexOfByte } from '../../engine/bytes/text.ts';
 import type { MessageContent } from '../../state/store.ts';
+import { spanStyle } from '../../ui/byteGrid/fieldTypes.ts';
 import { countText } from '../format.ts';
-import { comparedFields } from './comparedFields.ts';
+import { type ComparedByte, type ComparedField, comparedFields } from './comparedFields.ts';
 import { fieldValue } from './fieldValue.ts';
-import { fieldName, lookOf, rangeText } from './looks.ts';
+import { spanOf } from './looks.ts';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 
-/** Two messages aligned by field: bytes of both, a mark under each byte that differs. */
+/** Two messages aligned by field, one above the other, with a mark between the bytes that differ. */
 export function Comparison({
   format,
   a,
@@ -21,42 +23,61 @@ export function Comparison({
   const fields = comparedFields(format.resolved.fields, a.bytes, b.bytes);
   const differing = fields.filter(({ differences }) => differences > 0).length;
   return (
-    <div className="comparison">
+    <section className="comparison" aria-label="Messages compared">
       <p className="second">
-        {differing === 0
-          ? 'The two messages agree in every byte.'
-          : `${differing} of ${fields.length} fields differ. First line: packet ${packet(a.row)}; last: packet ${packet(b.row)}.`}
+        <span className="compare-mark">A</span> packet {packet(a.row)}, {countText(a.length)} B{' '}
+        <span className="compare-mark">B</span> packet {packet(b.row)}, {countText(b.length)} B.{' '}
+        {differing === 0 ? 'They agree in every byte.' : `${differing} of ${fields.length} fields differ.`}
       </p>
-      <table className="help-table">
-        <thead>
-          <tr>
-            <th>bytes</th>
-            <th>field</th>
-            <th>
-              packet {packet(a.row)}, above packet {packet(b.row)}
-            </th>
-            <th className="num">values</th>
-            <th className="num">differ</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ field, rows: lines, differences }) => (
-            <tr key={field.offset} className={differences === 0 ? 'dim' : ''}>
-              <td className="mono">{rangeText(field.offset, field.length)}</td>
-              <td>
-                {lookOf(field.type).letter} {fieldName(field)}
-              </td>
-              <td className="mono">
-                <pre>{lines.join('\n')}</pre>
-              </td>
-              <td className="mono num">
-                <pre>{`${fieldValue(a.bytes, field)}\n\n${fieldValue(b.bytes, field)}`}</pre>
-              </td>
-              <td className="num">{differences}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="compare-fields">
+        {fields.map((compared) => (
+          <FieldPair key={compared.field.offset} compared={compared} a={a.bytes} b={b.bytes} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function FieldPair({
+  compared: { field, bytes, isCut, differences },
+  a,
+  b,
+}: {
+  readonly compared: ComparedField;
+  readonly a: Uint8Array;
+  readonly b: Uint8Array;
+}): ReactNode {
+  const span = spanOf(field);
+  const more = isCut ? ' …' : '';
+  return (
+    <div
+      className={`compare-field is-${span.state}${differences === 0 ? ' is-same' : ''}`}
+      style={spanStyle(span)}
+      title={`${span.name}: ${differences === 0 ? 'the same' : `${countText(differences)} bytes differ`}`}
+    >
+      <span className="field-box-name">
+        {span.look.letter} {span.name}
+      </span>
+      <span className="field-box-value">{fieldValue(a, field)}</span>
+      <span className="compare-bytes">
+        {bytes.map((pair, i) => (
+          <Byte key={`byte-${i.toString()}`} pair={pair} />
+        ))}
+        {more}
+      </span>
+      <span className="field-box-value">{fieldValue(b, field)}</span>
     </div>
+  );
+}
+
+/** Filled where the two differ, hollow where only one has the byte, nothing where they agree. */
+function Byte({ pair: { a, b } }: { readonly pair: ComparedByte }): ReactNode {
+  const how = a === b ? '' : a === null || b === null ? ' is-alone' : ' is-different';
+  return (
+    <span className={`compare-byte${how}`}>
+      <span className={a === null ? 'is-none' : ''}>{a === null ? '  ' : hexOfByte(a)}</span>
+      <i />
+      <span className={b === null ? 'is-none' : ''}>{b === null ? '  ' : hexOfByte(b)}</span>
+    </span>
   );
 }

@@ -16,6 +16,9 @@ const WAY = [
   ['Flows', 'each flow, its packets and both directions of payload'],
   ['Fields', 'boundaries and types on the bytes, with reasons'],
   ['Opcodes', 'what each value means: evidence, and your last word'],
+  ['Signatures', 'keep, compare, hand on to Wireshark and others'],
+  ['Classify', 'every task of a capture, and rounds of feedback'],
+  ['Activity', 'the paper’s figures and tables of your capture'],
 ] as const;
 
 /** No capture yet: the whole window takes one, a sample is a click away. */

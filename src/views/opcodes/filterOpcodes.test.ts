@@ -3,6 +3,15 @@ import { intervalsS, logHistogram } from './distributions.ts';
 import { countChip, nextUndecided, passesChips, progressOf } from './filterOpcodes.ts';
 import type { ShownOpcode } from './shownOpcodes.ts';
 
+const NO_EXCHANGE = {
+  isBySequence: false,
+  answered: 0,
+  medianAnswerS: null,
+  pushes: 0,
+  upstreamResponses: 0,
+  reservedSequence: null,
+} as const;
+
 function opcode(value: number, status: ShownOpcode['status'], more: Partial<ShownOpcode> = {}): ShownOpcode {
   return {
     row: 0,
@@ -18,6 +27,7 @@ function opcode(value: number, status: ShownOpcode['status'], more: Partial<Show
     evidence: [],
     suggestion: null,
     margin: 1,
+    isNew: false,
     isContested: false,
     count: 10,
     bytes: 100,
@@ -27,6 +37,8 @@ function opcode(value: number, status: ShownOpcode['status'], more: Partial<Show
     users: 1,
     meanRequestBytes: null,
     meanResponseBytes: null,
+    serverRole: null,
+    exchange: NO_EXCHANGE,
     periodS: null,
     cv: null,
     trigger: null,

@@ -13,6 +13,8 @@ export interface ShownOpcode extends ResolvedOpcode {
   readonly suggestion: TaskLabel | null;
   readonly margin: number;
   readonly isContested: boolean;
+  /** Not among those of the inference before, or found by the last round of feedback. */
+  readonly isNew: boolean;
   readonly count: number;
   /** Payload bytes of its messages. */
   readonly bytes: number;
@@ -23,6 +25,9 @@ export interface ShownOpcode extends ResolvedOpcode {
   /** Null where there is none. */
   readonly meanRequestBytes: number | null;
   readonly meanResponseBytes: number | null;
+  /** What its servers are for (paper Fig. 4). */
+  readonly serverRole: OpcodeRow['serverRole'];
+  readonly exchange: OpcodeRow['exchange'];
   readonly periodS: number | null;
   readonly cv: number | null;
   /** Opcode that it follows. */
@@ -46,6 +51,7 @@ export function shownOpcodes(
   index: MessageIndex,
   clientSource: readonly NamedOpcode[],
   known: readonly NamedOpcode[],
+  isNew: (key: OpcodeKey) => boolean,
 ): readonly ShownOpcode[] {
   return opcodes.flatMap((opcode) => {
     const row = index.table.rows[opcode.row];
@@ -70,7 +76,10 @@ export function shownOpcodes(
         suggestion: row.suggestion,
         margin: row.margin,
         isContested: row.isContested,
+        isNew: isNew(row.key),
         ...tally(row, opcode, index),
+        serverRole: row.serverRole,
+        exchange: row.exchange,
         periodS: periodic.periodS ?? null,
         cv: periodic.worstCv ?? null,
         trigger: triggered.trigger ?? null,

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { selectBytes } from '../../actions/select.ts';
 import type { PacketDetail } from '../../rpc/contract/captureApi.ts';
-import { HexGrid, type HexOverlay } from '../../ui/hexGrid/HexGrid.tsx';
+import { HexGrid } from '../../ui/hexGrid/HexGrid.tsx';
+import type { HexOverlay } from '../../ui/hexGrid/runs.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { numberText } from './numberText.ts';
 

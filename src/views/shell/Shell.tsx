@@ -10,6 +10,7 @@ import { SimulateDialogue } from '../dialogues/SimulateDialogue.tsx';
 import { FieldsView } from '../fields/FieldsView.tsx';
 import { FlowsView } from '../flows/FlowsView.tsx';
 import { LoadView } from '../load/LoadView.tsx';
+import { WayStrip } from '../way/WayStrip.tsx';
 import { AppBar } from './AppBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { LogPane } from './LogPane.tsx';
@@ -56,6 +57,7 @@ export function Shell(): ReactNode {
   const app = useApp();
   useKeys();
   const view = useAppState((state) => state.view);
+  const isWayOpen = useAppState((state) => state.isWayOpen);
   const dialogue = useAppState((state) => state.dialogue);
   const Open = dialogue === null ? null : DIALOGUES[dialogue];
   const close = (): void =>
@@ -63,6 +65,7 @@ export function Shell(): ReactNode {
   return (
     <div className="shell">
       <AppBar />
+      {isWayOpen && <WayStrip />}
       <main className="main">
         <Suspense fallback={null}>{VIEWS[view]}</Suspense>
       </main>

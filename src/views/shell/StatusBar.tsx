@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { toggleLog } from '../../actions/log.ts';
+import { toggleWay } from '../../actions/way.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { bytesText, countedText, countText } from '../format.ts';
 
@@ -7,6 +8,7 @@ export function StatusBar(): ReactNode {
   const app = useApp();
   const load = useAppState((state) => state.load);
   const lines = useAppState((state) => state.log.length);
+  const isWayOpen = useAppState((state) => state.isWayOpen);
   const summary = load.kind === 'ready' ? load.capture.summary : null;
   const marked = summary?.anomalies.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
@@ -14,6 +16,15 @@ export function StatusBar(): ReactNode {
       <span>Files stay on this machine</span>
       <button type="button" className="link" onClick={() => toggleLog(app.store)}>
         Log {lines}
+      </button>
+      <button
+        type="button"
+        className="link"
+        title="Where I am, what each step has and waits for (W)"
+        aria-pressed={isWayOpen}
+        onClick={() => toggleWay(app)}
+      >
+        Way through
       </button>
       {load.kind === 'ready' && !load.capture.complete && <span>Stopped before the end of the file</span>}
       <span className="spring" />

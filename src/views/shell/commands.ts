@@ -12,21 +12,10 @@ import { setTheme } from '../../actions/preferences.ts';
 import { clearFilter } from '../../actions/queryFlows.ts';
 import { revisit, selectPackets } from '../../actions/select.ts';
 import { exportSignatures } from '../../actions/signatures.ts';
+import { toggleWay } from '../../actions/way.ts';
 import type { AppState } from '../../state/store.ts';
 import { chooseFiles, chooseSignatures } from './chooseFiles.ts';
-
-export interface Command {
-  readonly id: string;
-  readonly label: string;
-  /** As tinykeys writes it; for the key list and the handler alike. */
-  readonly keys?: string;
-  /** As people read it. */
-  readonly shown?: string;
-  readonly run: (app: App) => void;
-  readonly isPossible?: (state: AppState) => boolean;
-  /** A single letter or sign: not while typing. */
-  readonly isPlain?: boolean;
-}
+import type { Command } from './command.ts';
 
 const hasFlows = (state: AppState): boolean => state.tables !== null;
 /** The search of messages where fields are looked at, else the filter of flows. */
@@ -228,6 +217,14 @@ export const COMMANDS: readonly Command[] = [
     id: 'filter-help',
     label: 'Filter language',
     run: (app) => app.store.setState({ dialogue: 'filter-help' }),
+  },
+  {
+    id: 'way',
+    label: 'Show or hide the way through: where I am, what waits',
+    keys: 'w',
+    shown: 'W',
+    isPlain: true,
+    run: toggleWay,
   },
   { id: 'log', label: 'Show or hide the log', run: (app) => toggleLog(app.store) },
   { id: 'light', label: 'Light colours', run: (app) => setTheme(app.store, 'light') },

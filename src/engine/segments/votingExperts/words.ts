@@ -24,7 +24,8 @@ export interface WordStatistics {
 }
 
 const SMALL_GROUP = 24;
-const LEAST_DEVIATION = 1e-9;
+/** Of values that are all the same, moments leave a deviation that is nothing but rounding. */
+const LEAST_DEVIATION = 1e-4;
 
 /** Words that begin at each offset, and how uncertain the byte after them is. */
 export function forwardStatistics(corpus: Corpus, options: WordOptions): WordStatistics {
