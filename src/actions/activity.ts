@@ -9,6 +9,7 @@ import { classifyOpen } from './classify.ts';
 import { cutOfState, showCut } from './cut.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
+import { applyPeriodNames } from './periodNames.ts';
 
 /** An expression has at most 20,000 characters. */
 const MOST_CHARACTERS = 19_000;
@@ -62,7 +63,9 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
           }
         : { measuring: { kind: 'failed', message: answer.error.message } },
     );
-    if (answer.ok) await showCut(app);
+    if (!answer.ok) return;
+    if (fold(app.store.getState().edits).periods.length > 0) await applyPeriodNames(app);
+    else await showCut(app);
   } catch (error) {
     forget(app, stop);
     sayError(app.store, error);

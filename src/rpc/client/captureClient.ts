@@ -108,6 +108,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
       }
     },
     activityCut: (cut) => orCrash(remote.activityCut(cut)),
+    namePeriods: (names) => orCrash(remote.namePeriods(names)),
     compareWith: (report) => orCrash(remote.compareWith(report)),
     async extract(request, signal, onProgress) {
       const job = startJob<StageProgress>(signal, onProgress);
