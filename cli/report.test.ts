@@ -31,6 +31,19 @@ interface Parsed {
   readonly groups: readonly unknown[];
 }
 
+interface Minutes {
+  readonly columns: readonly { readonly id: string; readonly values: readonly (number | null)[] }[];
+}
+interface Compared {
+  readonly names: readonly string[];
+  readonly distances: readonly { figure: string; curve: string; distance: number | null }[];
+  readonly figures: readonly { readonly curves: readonly unknown[] }[];
+  readonly tables: readonly {
+    readonly id: string;
+    readonly rows: readonly { readonly cells: readonly { value: number | null; other: number | null }[] }[];
+  }[];
+}
+
 const parsed = (name: string): Parsed => JSON.parse(readFileSync(path(name), 'utf8')) as Parsed;
 const cellsOf = (report: Parsed, id: string, heads: readonly string[]) =>
   report.tables.find((table) => table.id === id)!.rows.find((row) => row.heads.join() === heads.join())!
@@ -103,7 +116,8 @@ test('the HTML file loads nothing, runs nothing and has no address unless asked'
   const html = (...more: string[]): string => runCli(['merge', path('3.json'), '--html', ...more]).out;
   const text = html();
   expect(text).toContain('Table IV');
-  expect(text.match(/<svg /g)).toHaveLength(6);
+  // Six figures, and the fifteen measures of a minute.
+  expect(text.match(/<svg /g)).toHaveLength(6 + 15);
   expect(text).not.toMatch(/<script|src=|href=|url\(/);
   expect(text).not.toMatch(/\b\d{1,3}(\.\d{1,3}){3}\b/);
   expect(html('--addresses')).toMatch(/\b\d{1,3}(\.\d{1,3}){3}:80\b/);
@@ -123,6 +137,94 @@ test('a sweep is a result a value, and a longer silence never makes more users',
   expect(total[0]).toBeGreaterThan(total[1]!);
 });
 
+test('minutes add up to the volume of the app and to the tasks of classify’s lines', () => {
+  const { minutes } = parsed('3.json') as Parsed & { minutes: Minutes };
+  const column = (id: string): number[] =>
+    minutes.columns.find((one) => one.id === id)!.values.map((value) => value ?? 0);
+  const bits = ['uplink', 'downlink'].map((id) => column(id).reduce((sum, rate) => sum + rate * 60, 0));
+  const [, , bytes] = cellsOf(parsed('3.json'), 'IV', ['Total', '']);
+  expect((bits[0]! + bits[1]!) / 8).toBeCloseTo(bytes!.value!, 3);
+  const begun = rowsOf(['classify', path('3.pcap'), ...WITH]).length;
+  expect(column('tasks').reduce((sum, count) => sum + count, 0)).toBe(begun);
+});
+
+test('a comparison has both curves, their distance, and both values of each cell', () => {
+  const run = runCli(['report', '--compare', path('3.json'), path('4.json')]);
+  expect(run.code).toBe(0);
+  const { names, distances, figures, tables } = JSON.parse(run.out) as Compared;
+  expect(names).toEqual(['3', '4']);
+  const [three, four] = [parsed('3.json'), parsed('4.json')];
+  for (const { figure, curve, distance } of distances) {
+    const [a, b] = [three, four].map((one) => {
+      const own = one.figures.find(({ id }) => id === figure)!;
+      const names = (own.curves as unknown as { name: string }[]).map(({ name }) => name);
+      return own.curves[names.indexOf(curve)]!;
+    });
+    if (distance === null) continue;
+    // The largest difference of two step curves, by trying every value of either.
+    const at = (of: typeof a, value: number): number => {
+      const place = of!.values.filter((one) => one <= value).length - 1;
+      return place < 0 ? 0 : of!.counts[place]! / of!.counts.at(-1)!;
+    };
+    const most = [...a!.values, ...b!.values].map((value) => Math.abs(at(a, value) - at(b, value)));
+    expect(distance).toBeCloseTo(Math.max(...most), 9);
+  }
+  expect(distances).toHaveLength(9);
+  expect(figures.every(({ curves }) => curves.length === 2 || curves.length === 4)).toBe(true);
+  const cells = tables.find(({ id }) => id === 'IV')!.rows.at(-1)!.cells;
+  expect(cells.map(({ value, other }) => [value, other])).toEqual(
+    cellsOf(three, 'IV', ['Total', '']).map(({ value }, i) => [
+      value,
+      cellsOf(four, 'IV', ['Total', ''])[i]!.value,
+    ]),
+  );
+  const html = runCli(['report', '--compare', path('3.json'), path('4.json'), '--html']).out;
+  expect(html).toContain('How far apart');
+  expect(html).not.toMatch(/<script|src=|href=|url\(|\b\d{1,3}(\.\d{1,3}){3}\b/);
+});
+
+test('a split has a curve and a block of rows a part, and minutes that add up to the whole', () => {
+  const { code, out } = runCli(['report', '--by', 'flow type', path('3.json')]);
+  expect(code).toBe(0);
+  const split = JSON.parse(out) as Pick<Parsed, 'tables' | 'figures'> & {
+    minutes: readonly (Minutes & { name: string })[];
+  };
+  const tasks = rowsOf(['classify', path('3.pcap'), ...WITH]) as { flowType: string; bytes: Sided }[];
+  const types = [...new Set(tasks.map(({ flowType }) => flowType.toUpperCase()))].sort();
+  expect(split.minutes.map(({ name }) => name).sort()).toEqual(types);
+  for (const type of types) {
+    const own = tasks.filter(({ flowType }) => flowType.toUpperCase() === type);
+    const bytes = own.reduce((sum, task) => sum + task.bytes.uplink + task.bytes.downlink, 0);
+    const total = split.tables
+      .find(({ id }) => id === 'IV')!
+      .rows.find(({ heads }) => heads.join() === `${type},Total,`)!;
+    expect(total.cells[2]!.value).toBe(bytes);
+    const begun = split.minutes
+      .find(({ name }) => name === type)!
+      .columns.find(({ id }) => id === 'tasks')!
+      .values.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    expect(begun).toBe(own.length);
+  }
+  expect(runCli(['report', '--by', 'colour', path('3.json')])).toMatchObject({ code: 2 });
+});
+
+test('intervals stand in the report where they are asked for, the same each time', () => {
+  const made = (...more: string[]): string =>
+    runCli(['merge', path('3.json'), '--intervals', '--set', 'bootstrapResamples=40', ...more]).out;
+  const text = made();
+  expect(made()).toBe(text);
+  expect(made('--set', 'bootstrapSeed=2')).not.toBe(text);
+  const report = JSON.parse(text) as Parsed;
+  const [, share] = cellsOf(report, 'IV', ['System', 'DNS']) as readonly {
+    value: number;
+    interval?: number[];
+  }[];
+  expect(share!.interval![0]!).toBeLessThanOrEqual(share!.value);
+  expect(share!.interval![1]!).toBeGreaterThanOrEqual(share!.value);
+  expect(report.figures.every(({ curves }) => curves.every((curve) => 'band' in curve))).toBe(true);
+  expect(made('--html')).toContain('opacity="0.16"');
+});
+
 test('what is no report, or wrong usage, is said', () => {
   writeFileSync(path('not.json'), '{"kind":"other"}');
   expect(runCli(['merge', path('not.json')])).toMatchObject({ code: 1 });
@@ -132,4 +234,7 @@ test('what is no report, or wrong usage, is said', () => {
   expect(runCli(['report', path('3.pcap')])).toMatchObject({ code: 2 });
   expect(runCli(['report', path('3.pcap'), ...WITH, '--sweep', 'nothing=1'])).toMatchObject({ code: 2 });
   expect(runCli(['merge', path('3.json'), '--addresses'])).toMatchObject({ code: 2 });
+  expect(runCli(['report', '--compare', path('3.json')])).toMatchObject({ code: 2 });
+  expect(runCli(['report', '--compare', path('3.json'), '--periods', '1,9'])).toMatchObject({ code: 2 });
+  expect(runCli(['report', path('3.pcap'), ...WITH, '--periods', '1,2'])).toMatchObject({ code: 2 });
 });

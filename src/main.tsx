@@ -1,8 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './actions/app.ts';
-import { restoreSources } from './actions/bringSources.ts';
-import { restoreKeptServers } from './actions/cleaning.ts';
 import { say } from './actions/log.ts';
 import { restorePreferences } from './actions/preferences.ts';
 import { followSignatures } from './actions/signatures.ts';
@@ -38,9 +36,7 @@ const app = createApp(store, {
 });
 
 restorePreferences(store);
-restoreKeptServers(app);
 restoreWay(app);
-void restoreSources(app);
 void readLog().then((edits) => {
   if (edits !== null && store.getState().edits.entries.length === 0) store.setState({ edits });
 });

@@ -1,4 +1,5 @@
 import type { Activity } from '../src/engine/model/activity.ts';
+import type { CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityView } from '../src/engine/model/activityView.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import { withPseudonyms } from '../src/engine/report/pseudonyms.ts';
@@ -12,9 +13,14 @@ export function curveBuffers(figures: ActivityView['figures']): ArrayBuffer[] {
   );
 }
 
-/** A report as text: for people without addresses, for merging with them. */
-export function reportText(activity: Activity, kind: 'html' | 'json', origin: ReportOrigin): string {
+/** A report as text: for people without addresses, for merging with them. `shown`: figures and tables with intervals. */
+export function reportText(
+  activity: Activity,
+  kind: 'html' | 'json',
+  origin: ReportOrigin,
+  shown: CutView | null,
+): string {
   return kind === 'json'
-    ? reportJson(reportOf(activity, [origin]))
-    : reportHtml(reportOf(withPseudonyms(activity), [origin]));
+    ? reportJson(reportOf(activity, [origin], shown))
+    : reportHtml(reportOf(withPseudonyms(activity), [origin], shown));
 }

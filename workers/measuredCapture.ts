@@ -1,23 +1,30 @@
 import { transfer } from 'comlink';
+import { namedPeriods } from '../src/engine/activity/namedPeriods.ts';
 import { operatorView } from '../src/engine/activity/operator/operatorView.ts';
 import type { Activity } from '../src/engine/model/activity.ts';
 import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { PeriodName } from '../src/engine/model/edit.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { ReportOrigin } from '../src/engine/model/report.ts';
 import { measureCapture } from '../src/engine/pipeline/measureCapture.ts';
-import { activityCut, cutWithIntervals, type OtherActivity } from '../src/engine/report/activityCut.ts';
+import {
+  activityCut,
+  cutWithIntervals,
+  type OtherActivity,
+  WHOLE_CUT,
+} from '../src/engine/report/activityCut.ts';
 import { activityView } from '../src/engine/report/activityView.ts';
 import { flowsBehind } from '../src/engine/report/flowsBehind.ts';
 import { readReport } from '../src/engine/report/reportJson.ts';
 import { userTasks } from '../src/engine/report/userTasks.ts';
-import type { ActivityApi, ActivityError, OtherReport } from '../src/rpc/contract/activityApi.ts';
+import type { ActivityApi, ActivityError, OtherReport, Resampling } from '../src/rpc/contract/activityApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import { curveBuffers, reportText } from './activityQueries.ts';
 import type { Classifier } from './classifier.ts';
-import { drive } from './runtime/drive.ts';
+import { drive, driveWhile } from './runtime/drive.ts';
 import { Reporter } from './runtime/reporter.ts';
 
 /** Measures what is classified, and answers what is asked of it. */
@@ -66,6 +73,15 @@ export class MeasuredCapture implements ActivityApi {
     }
   }
 
+  async namePeriods(names: readonly PeriodName[]): Promise<ActivityView> {
+    const last = this.#classifier.current();
+    const activity = this.#activity();
+    const named = { ...activity, periods: namedPeriods(activity, names) };
+    if (last !== null) last.activity = named;
+    const view = activityView(named);
+    return transfer(view, curveBuffers(view.figures));
+  }
+
   async compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
     if (report === null) {
       this.#other = null;
@@ -86,8 +102,8 @@ export class MeasuredCapture implements ActivityApi {
     return operatorView(this.#activity(), choice);
   }
 
-  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    const flows = flowsBehind(this.#activity(), part);
+  async flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array> {
+    const flows = flowsBehind(this.#activity(), part, whose);
     return transfer(flows, [flows.buffer]);
   }
 
@@ -95,8 +111,13 @@ export class MeasuredCapture implements ActivityApi {
     return userTasks(this.#activity(), user);
   }
 
-  async report(kind: 'html' | 'json', origin: ReportOrigin): Promise<string> {
-    return reportText(this.#activity(), kind, origin);
+  async report(kind: 'html' | 'json', origin: ReportOrigin, resampling: Resampling | null): Promise<string> {
+    const activity = this.#activity();
+    const shown =
+      resampling === null
+        ? null
+        : await driveWhile(cutWithIntervals(activity, WHOLE_CUT, null, resampling), () => true);
+    return reportText(activity, kind, origin, shown);
   }
 
   #activity(): Activity {

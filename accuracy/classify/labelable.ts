@@ -1,9 +1,9 @@
 import type { OpcodeSources } from '../../src/engine/model/opcode.ts';
+import { type Carrier, taskOfOperation } from '../../src/engine/model/operationTasks.ts';
 import type { TaskLabel } from '../../src/engine/model/signature.ts';
 import { labelsByUrl, urlName } from '../../src/engine/opcodes/namedOpcodes.ts';
-import { type Carrier, taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 import type { ClassifiableTables } from '../../src/engine/pipeline/classifyCapture.ts';
-import type { Truth, TruthTask } from '../../src/engine/scoring/truthReader.ts';
+import type { Truth, TruthTask } from '../../src/engine/scoring/truth.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import { OPERATIONS } from '../../src/simulator/wechat/operations.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExperimentWindow, NamedOpcode, OpcodeSources } from '../../src/engine/model/opcode.ts';
+import { taskOfOperation } from '../../src/engine/model/operationTasks.ts';
 import type { TaskLabel } from '../../src/engine/model/signature.ts';
 import { searchClientSource } from '../../src/engine/opcodes/clientSource/searchClientSource.ts';
 import { parseExperimentLog } from '../../src/engine/opcodes/experimentLog.ts';
-import { taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 
 export const REFERENCE_TABLE = process.env.CHATDISSECT_REFERENCE ?? '../shared/reference/wechat-opcodes.json';
 export const hasReference = (): boolean => existsSync(REFERENCE_TABLE);

@@ -1,5 +1,5 @@
+import { taskOfOperation } from '../../src/engine/model/operationTasks.ts';
 import { parseExperimentLog } from '../../src/engine/opcodes/experimentLog.ts';
-import { taskOfOperation } from '../../src/engine/opcodes/operationTasks.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import type { Simulated } from '../fields/simulated.ts';
 import type { PartReport, Row } from '../report.ts';

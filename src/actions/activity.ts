@@ -6,9 +6,10 @@ import type { ShownClassification } from '../state/classifyState.ts';
 import type { ActivityPage } from '../state/store.ts';
 import type { App } from './app.ts';
 import { classifyOpen } from './classify.ts';
-import { showCut } from './cut.ts';
+import { cutOfState, showCut } from './cut.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
+import { applyPeriodNames } from './periodNames.ts';
 
 /** An expression has at most 20,000 characters. */
 const MOST_CHARACTERS = 19_000;
@@ -62,7 +63,9 @@ async function measure(app: App, classified: ShownClassification): Promise<void>
           }
         : { measuring: { kind: 'failed', message: answer.error.message } },
     );
-    if (answer.ok) await showCut(app);
+    if (!answer.ok) return;
+    if (fold(app.store.getState().edits).periods.length > 0) await applyPeriodNames(app);
+    else await showCut(app);
   } catch (error) {
     forget(app, stop);
     sayError(app.store, error);
@@ -97,10 +100,11 @@ export async function openUser(app: App, user: number): Promise<void> {
   }
 }
 
-/** Shows the flows that a number is made of, as a filter of the flows view. */
+/** Shows the flows that a number of the chosen period and users is made of, as a filter of the flows view. */
 export async function showFlowsBehind(app: App, part: ActivityPart): Promise<void> {
   try {
-    const flows = await app.client.flowsBehind(part);
+    const { period, users } = cutOfState(app.store.getState());
+    const flows = await app.client.flowsBehind(part, { period, users });
     const { text, count } = flowList(flows);
     if (count < flows.length)
       say(
@@ -141,21 +145,24 @@ export function flowList(flows: ArrayLike<number>): { readonly text: string; rea
 
 /** Saves the report: HTML for people, without addresses; JSON to be merged, with them. */
 export async function saveReport(app: App, kind: 'html' | 'json'): Promise<void> {
-  const { load, edits, classified, activity } = app.store.getState();
+  const { load, edits, classified, activity, hasIntervals } = app.store.getState();
   if (load.kind !== 'ready' || classified === null || activity === null) return;
   const defaults = defaultParameters();
-  const parameters = Object.entries(effectiveParameters(fold(edits))).filter(
+  const effective = effectiveParameters(fold(edits));
+  const resampling = { resamples: effective.bootstrapResamples, seed: effective.bootstrapSeed };
+  const parameters = Object.entries(effective).filter(
     ([name, value]) => defaults[name as keyof typeof defaults] !== value,
   );
   try {
-    const text = await app.client.report(kind, {
+    const origin = {
       tool: 'ChatDissect',
       signatures: activity.of.setName,
       parameters: Object.fromEntries(parameters),
       captures: load.names.map((name) => ({ name, digest: load.capture.digest })),
       editCount: edits.head,
       createdAt: new Date().toISOString(),
-    });
+    };
+    const text = await app.client.report(kind, origin, hasIntervals ? resampling : null);
     const type = kind === 'html' ? 'text/html' : 'application/json';
     download(`${load.names[0] ?? 'capture'}.report.${kind}`, new Blob([text], { type }));
   } catch (error) {

@@ -1,23 +1,14 @@
 import type { ExperimentWindow } from '../engine/model/opcode.ts';
-import { readSources, writeSources } from '../persist/opcodeSources.ts';
 import type { DroppedFile } from '../rpc/contract/opcodeApi.ts';
 import type { BroughtSources } from '../state/opcodes.ts';
 import type { App } from './app.ts';
+import { keepSources } from './captureSources.ts';
 import { say, sayError } from './log.ts';
 import { selectedExchanges } from './opcodes.ts';
 
 function bring(app: App, change: Partial<BroughtSources>): void {
-  const brought = { ...app.store.getState().brought, ...change };
-  app.store.setState({ brought });
-  void writeSources({ version: 1, ...brought });
-}
-
-/** Takes what was brought on an earlier visit. */
-export async function restoreSources(app: App): Promise<void> {
-  const kept = await readSources();
-  const { experiment, clientSource } = app.store.getState().brought;
-  if (kept === null || experiment.length + clientSource.length > 0) return;
-  app.store.setState({ brought: { experiment: kept.experiment, clientSource: kept.clientSource } });
+  app.store.setState({ brought: { ...app.store.getState().brought, ...change } });
+  keepSources(app);
 }
 
 /** A log instead of the one before. */
@@ -59,15 +50,15 @@ const sorted = (operations: readonly ExperimentWindow[]): readonly ExperimentWin
 
 /** Client code, or tables of opcode and URL; what was found before stays unless it is said again. */
 export async function readClientSource(app: App, files: readonly DroppedFile[]): Promise<void> {
-  app.store.setState({ isReadingClient: true });
+  const stop = new AbortController();
+  stopReadingClient(app);
+  const isMine = (): boolean => app.store.getState().clientRead?.stop === stop;
+  app.store.setState({ clientRead: { progress: null, stop } });
   try {
     const seen = [...new Set((await selectedExchanges(app)).map(({ url }) => url))];
-    const answer = await app.inference.searchClientSource(
-      files,
-      seen,
-      new AbortController().signal,
-      () => {},
-    );
+    const answer = await app.inference.searchClientSource(files, seen, stop.signal, (progress) => {
+      if (isMine()) app.store.setState({ clientRead: { progress, stop } });
+    });
     if (!answer.ok) {
       say(app.store, answer.error.message);
       return;
@@ -87,8 +78,13 @@ export async function readClientSource(app: App, files: readonly DroppedFile[]):
   } catch (error) {
     sayError(app.store, error);
   } finally {
-    app.store.setState({ isReadingClient: false });
+    if (isMine()) app.store.setState({ clientRead: null });
   }
+}
+
+/** Nothing of the code that is being read is kept. */
+export function stopReadingClient(app: App): void {
+  app.store.getState().clientRead?.stop.abort();
 }
 
 function showOpcodes(app: App): void {

@@ -1,7 +1,6 @@
 import { fold } from '../engine/edits/fold.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import { BUILTIN_SETS } from '../engine/signatures/builtinSets.ts';
-import { decodeSet, errorLines } from '../engine/signatures/file/decodeSet.ts';
 import type { ClassifyTab } from '../state/classifyState.ts';
 import { NOTHING_LISTED } from '../state/handOnState.ts';
 import type { AppState } from '../state/store.ts';
@@ -9,6 +8,7 @@ import type { App } from './app.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
 import { clearFilter } from './queryFlows.ts';
+import { readSignatureFile } from './readSignatureFile.ts';
 import { selectFlow } from './select.ts';
 
 /** Sets of public sources, to choose from. */
@@ -143,11 +143,6 @@ async function compare(app: App, file: File): Promise<boolean> {
 
 /** Reads a signature file and classifies with it. */
 export async function importSignatures(app: App, file: File): Promise<void> {
-  try {
-    const decoded = decodeSet(await file.text());
-    if (decoded.ok) await chooseSet(app, decoded.set);
-    else for (const line of errorLines(decoded.errors)) say(app.store, `${file.name}: ${line}`);
-  } catch (error) {
-    sayError(app.store, error);
-  }
+  const set = await readSignatureFile(app, file);
+  if (set !== null) await chooseSet(app, set);
 }

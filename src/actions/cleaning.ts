@@ -1,23 +1,14 @@
 import { type Cleaning, cleanFlows, cleaningExpression } from '../engine/filter/cleaning.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import { BUILTIN_SETS } from '../engine/signatures/builtinSets.ts';
-import { readPreference, writePreference } from '../persist/preferences.ts';
 import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
+import { keepSources } from './captureSources.ts';
 import { inferSelection } from './inferFields.ts';
-
-const PREFERENCE = 'kept-servers';
-
-const isList = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-
-export function restoreKeptServers(app: App): void {
-  app.store.setState({ keptServers: readPreference(PREFERENCE, isList, []) });
-}
 
 function setKept(app: App, keptServers: readonly string[]): void {
   app.store.setState({ keptServers });
-  writePreference(PREFERENCE, keptServers);
+  keepSources(app);
 }
 
 /** Keeps a domain, with everything below it, or an address; what was kept stays. */
@@ -72,13 +63,15 @@ export const isCleaned = ({ selection, keptServers }: Pick<AppState, 'selection'
   keptServers.length > 0 && selection === cleaningExpression(keptServers);
 
 /** Fields and opcodes of the kept flows. */
-export function inferClean(app: App): Promise<void> {
+export async function inferClean(app: App): Promise<void> {
   const { keptServers, view } = app.store.getState();
-  return inferSelection(app, cleaningExpression(keptServers), view === 'opcodes' ? 'opcodes' : 'fields');
+  await inferSelection(app, cleaningExpression(keptServers), view === 'opcodes' ? 'opcodes' : 'fields');
+  keepSources(app);
 }
 
 /** Fields and opcodes of all flows again. */
-export function inferUncleaned(app: App): Promise<void> {
+export async function inferUncleaned(app: App): Promise<void> {
   const { view } = app.store.getState();
-  return inferSelection(app, '', view === 'opcodes' ? 'opcodes' : 'fields');
+  await inferSelection(app, '', view === 'opcodes' ? 'opcodes' : 'fields');
+  keepSources(app);
 }

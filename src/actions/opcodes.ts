@@ -2,8 +2,10 @@ import { fold } from '../engine/edits/fold.ts';
 import { matchOverlay } from '../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../engine/edits/resolve.ts';
 import type { Overlay } from '../engine/model/edit.ts';
+import type { OpcodeKey } from '../engine/model/opcode.ts';
 import type { InferenceResult } from '../rpc/contract/inferenceApi.ts';
 import type { HttpExchange, OpcodeRequest, ResolvedPlace } from '../rpc/contract/opcodeApi.ts';
+import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
 import { effectiveParameters, keysOf } from './inferFields.ts';
 
@@ -23,6 +25,7 @@ export async function correlate(app: App): Promise<void> {
   revision += 1;
   const mine = revision;
   const stop = new AbortController();
+  const before = app.store.getState();
   const opcodesFrom = { inferred, brought };
   app.store.setState({ opcodeRun: { kind: 'running', progress: null, stop }, opcodesFrom });
   const isLate = (): boolean => revision !== mine || app.store.getState().opcodesFrom !== opcodesFrom;
@@ -34,7 +37,7 @@ export async function correlate(app: App): Promise<void> {
     if (isLate()) return;
     app.store.setState(
       answer.ok
-        ? { opcodeRun: { kind: 'ready' }, opcodes: answer.value }
+        ? { opcodeRun: { kind: 'ready' }, opcodes: answer.value, ...roundsOf(before, inferred) }
         : { opcodeRun: { kind: 'failed', message: answer.error.message } },
     );
   } catch (error) {
@@ -43,6 +46,19 @@ export async function correlate(app: App): Promise<void> {
     app.store.setState({ opcodeRun: { kind: 'failed', message } });
   }
 }
+
+/** What there was before, once another inference has been correlated: all else is new in this round. */
+function roundsOf(
+  { opcodes, opcodesFrom }: Pick<AppState, 'opcodes' | 'opcodesFrom'>,
+  inferred: InferenceResult,
+): Pick<AppState, 'opcodesBefore'> | null {
+  if (opcodes === null || opcodesFrom === null || opcodesFrom.inferred === inferred) return null;
+  return { opcodesBefore: new Set(opcodes.table.rows.map(({ key }) => roundKey(key))) };
+}
+
+/** An opcode by its transport and number: formats are called otherwise when they are inferred anew. */
+export const roundKey = ({ format, value }: Pick<OpcodeKey, 'format' | 'value'>): string =>
+  `${format.slice(0, 3)} ${value}`;
 
 async function requestOf(app: App, inferred: InferenceResult, mine: number): Promise<OpcodeRequest> {
   const { edits, tables, brought, messageFiles } = app.store.getState();

@@ -2,6 +2,7 @@ import { fold } from '../engine/edits/fold.ts';
 import { type AppState, NO_CAPTURE } from '../state/store.ts';
 import type { App } from './app.ts';
 import { areMessages } from './areMessages.ts';
+import { restoreSources } from './captureSources.ts';
 import { effectiveParameters, inferMessages } from './inferFields.ts';
 import { isTruthFile } from './knowledgeFiles.ts';
 import { say, sayError } from './log.ts';
@@ -93,6 +94,7 @@ export async function readCapture(app: App, files: readonly File[]): Promise<voi
     load: { kind: 'ready', names, capture },
     view: hasFlows ? 'flows' : view,
   });
+  await restoreSources(app);
   for (const { name, damage } of capture.summary.files)
     if (damage !== null) say(app.store, `${name}: ${damage}`);
   if (!capture.complete) {

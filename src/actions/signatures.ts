@@ -3,7 +3,6 @@ import type { ServerRole, SignatureSet, TaskLabel } from '../engine/model/signat
 import { builtinSet } from '../engine/signatures/builtinSets.ts';
 import type { ExportKind } from '../engine/signatures/export/exports.ts';
 import { exportSet } from '../engine/signatures/export/exports.ts';
-import { decodeSet, errorLines, LARGEST_FILE } from '../engine/signatures/file/decodeSet.ts';
 import { encodeSet } from '../engine/signatures/file/encodeSet.ts';
 import { mergeSets } from '../engine/signatures/mergeSets.ts';
 import { download } from '../persist/download.ts';
@@ -13,8 +12,9 @@ import { chooseSet } from './classify.ts';
 import { currentSet, seedFlows } from './currentSet.ts';
 import { edit } from './edit.ts';
 import { effectiveParameters } from './inferFields.ts';
-import { say, sayError } from './log.ts';
+import { sayError } from './log.ts';
 import { areOpcodesStale, correlate } from './opcodes.ts';
+import { readSignatureFile } from './readSignatureFile.ts';
 
 /** Keeps the shown set up to date while it is looked at, and kept for what reads it. */
 export function followSignatures(app: App): void {
@@ -57,20 +57,14 @@ async function findNames(app: App): Promise<void> {
 
 /** Shows what a file would change; a file that cannot be read is said in the log, with the places. */
 export async function offerFile(app: App, file: File): Promise<void> {
-  try {
-    if (file.size > LARGEST_FILE) {
-      say(
-        app.store,
-        `${file.name}: ${file.size.toLocaleString('en')} bytes, at most ${LARGEST_FILE.toLocaleString('en')}`,
-      );
-      return;
-    }
-    const decoded = decodeSet(await file.text());
-    if (decoded.ok) offer(app, decoded.set);
-    else for (const line of errorLines(decoded.errors)) say(app.store, `${file.name}: ${line}`);
-  } catch (error) {
-    sayError(app.store, error);
-  }
+  const set = await readSignatureFile(app, file);
+  if (set !== null) offer(app, set);
+}
+
+/** Takes a file's set beside the others, to compare with: nothing else becomes of it. */
+export async function compareFile(app: App, file: File): Promise<void> {
+  const comparedSet = await readSignatureFile(app, file);
+  if (comparedSet !== null) app.store.setState({ comparedSet });
 }
 
 export function offerBuiltin(app: App, name: string): void {

@@ -207,6 +207,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly importedSet: SignatureSet | null;
   /** A set that waits for a person's word: merge, replace or leave. */
   readonly offeredSet: SignatureSet | null;
+  /** A set of a file that others are only compared with. */
+  readonly comparedSet: SignatureSet | null;
   /** What the capture's names and requests say of the app; null until asked. */
   readonly appNames: AppNames | null;
   /** All that is known now: imported, inferred and said. */
@@ -349,6 +351,7 @@ export const INITIAL_STATE: AppState = {
   edits: EMPTY_LOG,
   importedSet: null,
   offeredSet: null,
+  comparedSet: null,
   workingSet: null,
   signatures: null,
   classifyTab: 'tasks',

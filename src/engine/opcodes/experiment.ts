@@ -1,9 +1,9 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
+import { type Carrier, carrierOf } from '../model/operationTasks.ts';
 import { binomialTail } from '../stats/binomial.ts';
 import { type AlignedLog, countIn, mergeSpans, type Operation } from './experimentWindows.ts';
 import type { HttpExchange, OpcodeInput } from './input.ts';
 import type { Occurrences, OpcodeValue } from './occurrences.ts';
-import type { Carrier } from './operationTasks.ts';
 
 /** Most probability that chance gives as many repetitions, over all opcodes and operations. */
 const SIGNIFICANT = 0.01;
@@ -52,8 +52,6 @@ export function urlExperimentEvidence(
   const timesOf = timesByUser(requests.map(({ timeNs, user }) => ({ timeS: timeNs / 1e9, user })));
   return labelsOf(timesOf, log, 'stream', count).map((one) => evidenceAbout(one, []));
 }
-
-export const carrierOf = (format: string): Carrier => (format.startsWith('udp ') ? 'datagram' : 'stream');
 
 /** The tasks that times go with, the surest first; `count`: how many opcodes or URLs are tried. */
 function labelsOf(

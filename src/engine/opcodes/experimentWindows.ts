@@ -1,8 +1,8 @@
 import type { ExperimentWindow } from '../model/opcode.ts';
+import { type Carrier, taskOfOperation } from '../model/operationTasks.ts';
 import { labelKey, type TaskLabel } from '../model/signature.ts';
 import type { OpcodeInput } from './input.ts';
 import type { Occurrences } from './occurrences.ts';
-import { type Carrier, taskOfOperation } from './operationTasks.ts';
 import type { OpcodeOptions } from './options.ts';
 
 /** An operation in the capture's time, seconds since its base, slack included. */

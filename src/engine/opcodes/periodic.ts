@@ -131,7 +131,20 @@ function statisticsOf(judged: Judged) {
     runShare,
     flows,
     intervals,
+    fromCv: fromCv(judged),
   };
+}
+
+/** The maximum of the coefficient of variation from which ours calls it periodic; -1 where none does. */
+function fromCv({ periodS, rest, runS, runShare, chance, most, worstCv, beats }: Judged): number {
+  if (periodS < LEAST_PERIOD_S || rest < LEAST_REST) return -1;
+  if (runS < LEAST_RUN_S && runShare < LEAST_RUN_SHARE) return -1;
+  const isOnBeat = beats.onBeat >= MOSTLY * beats.counted && beats.chance < most;
+  const least = Math.min(
+    chance < most ? worstCv : Number.POSITIVE_INFINITY,
+    isOnBeat ? beats.cv : Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(least) ? least : -1;
 }
 
 type Verdict = 'periodic' | 'on-beat' | 'stream' | 'answered' | 'burst' | 'chance' | 'irregular';

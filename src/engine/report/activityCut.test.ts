@@ -136,7 +136,7 @@ describe('comparisons', () => {
     const cut = cutOf({ kind: 'report' });
     const { figures, tables } = activityCut(activity, cut, { name: 'half', activity: other });
     const half = activityView(other);
-    expect(figures[0]!.series.map(({ name }) => name)).toEqual(['all of the capture', 'half']);
+    expect(figures[0]!.series.map(({ name }) => name)).toEqual(['this capture', 'half']);
     expect(figures[0]!.series[1]!.distribution).toEqual(half.figures[0]!.series[0]!.distribution);
     expect(tableOf(tables, 'IV').rows.at(-1)!.cells[2]!.other).toBe(
       tableOf(half.tables, 'IV').rows.at(-1)!.cells[2]!.value,

@@ -2,20 +2,29 @@ import { type BootstrapOptions, bootstrap } from '../activity/bootstrap/bootstra
 import { figuresOf } from '../activity/figures.ts';
 import { groupsOf } from '../activity/groups/groupsOf.ts';
 import { partOf } from '../activity/groups/partOf.ts';
-import { inPeriod, type UserFilter } from '../activity/subset.ts';
+import type { UserFilter } from '../activity/subset.ts';
 import { tablesOf } from '../activity/tables.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ActivityCut, CutView } from '../model/activityCut.ts';
-import type { UserRange } from '../model/activityView.ts';
 import type { StageRun } from '../model/progress.ts';
+import { cutFilter } from './cutFilter.ts';
 import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
-import { userValues } from './userValues.ts';
 
 /** An activity that this one may be compared with. */
 export interface OtherActivity {
   readonly name: string;
   readonly activity: Activity;
+  /** What this one is called beside it. */
+  readonly beside?: string;
 }
+
+/** All of a capture, as it is. */
+export const WHOLE_CUT: ActivityCut = {
+  period: null,
+  users: null,
+  overlay: { kind: 'none' },
+  likeByLike: false,
+};
 
 /** Users of an activity, or of a part of it, under a name. */
 export interface CutPart {
@@ -75,9 +84,7 @@ export function cutParts(
   { period, users, overlay }: ActivityCut,
   other: OtherActivity | null,
 ): readonly CutPart[] {
-  const inPeriodOf = (of: number | null): UserFilter => (of === null ? null : inPeriod(activity, of));
-  const marked = users === null ? null : inRange(activity, users);
-  const filter = both(inPeriodOf(period), marked);
+  const filter = cutFilter(activity, { period, users });
   const nameOf = (of: number | null): string =>
     of === null ? 'all of the capture' : (activity.periods[of]?.name ?? '');
   const here: CutPart = { name: nameOf(period), activity, filter };
@@ -93,25 +100,27 @@ export function cutParts(
     case 'period':
       return [
         here,
-        { name: nameOf(overlay.period), activity, filter: both(inPeriodOf(overlay.period), marked) },
+        {
+          name: nameOf(overlay.period),
+          activity,
+          filter: cutFilter(activity, { period: overlay.period, users }),
+        },
       ];
     case 'report':
-      return other === null
-        ? [here]
-        : [here, { ...other, filter: users === null ? null : inRange(other.activity, users) }];
+      return other === null ? [here] : [besideOther(here, period, other), otherPart(other, users)];
   }
 }
 
-const both = (a: UserFilter, b: UserFilter): UserFilter =>
-  a === null || b === null ? (a ?? b) : (user) => a(user) && b(user);
+const besideOther = (here: CutPart, period: number | null, { beside }: OtherActivity): CutPart => ({
+  ...here,
+  name: beside ?? (period === null ? 'this capture' : here.name),
+});
 
-/** Users whose value of the figure's first curve is in the range. */
-function inRange({ users }: Activity, { id, from, to }: UserRange): (user: number) => boolean {
-  return (user) => {
-    const [value] = user < 0 ? [] : userValues(users, id, user);
-    return value !== undefined && value >= from && value <= to;
-  };
-}
+const otherPart = ({ name, activity }: OtherActivity, users: ActivityCut['users']): CutPart => ({
+  name,
+  activity,
+  filter: cutFilter(activity, { period: null, users }),
+});
 
 /** The views of a cut's parts as one. */
 export function joinedParts({ overlay }: ActivityCut, views: readonly PartView[]): CutView {

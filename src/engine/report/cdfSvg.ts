@@ -22,7 +22,7 @@ export function cdfSvg(figure: ReportFigure): string {
   const height = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
   const curves = figure.curves.map((curve, i) => {
     const path = `<path d="${pathOf(curve, place, height, { min, isLog })}" fill="none" stroke="var(--c${i + 1})" stroke-width="1.8" stroke-dasharray="${DASHES[i % DASHES.length]}"/>`;
-    return path + marks(curve, place, height);
+    return bandOf(curve, i, place, height, min, isLog) + path + marks(curve, place, height);
   });
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(figure.title)}">`,
@@ -67,6 +67,30 @@ function pathOf(
   });
   const steps = [...drawn].map(([x, y]) => `H${x}V${y}`).join('');
   return `M${LEFT} ${height(zero).toFixed(1)}${steps}H${WIDTH - RIGHT}`;
+}
+
+/** The interval around a curve, filled faintly: its upper edge there, its lower edge back. */
+function bandOf(
+  { band }: ReportCurve,
+  i: number,
+  place: (value: number) => number,
+  height: (share: number) => number,
+  min: number,
+  isLog: boolean,
+): string {
+  if (band === undefined) return '';
+  const first = band.values.findIndex((value) => !isLog || value >= min);
+  if (first < 0) return '';
+  const edge = (shares: readonly number[]): string[] => {
+    const points = [`${LEFT} ${height(shares[first - 1] ?? 0).toFixed(1)}`];
+    for (let at = first; at < shares.length; at += 1) {
+      const x = place(band.values[at]).toFixed(1);
+      points.push(`${x} ${height(shares[at - 1] ?? 0).toFixed(1)}`, `${x} ${height(shares[at]).toFixed(1)}`);
+    }
+    return points;
+  };
+  const outline = [...edge(band.high), ...edge(band.low).reverse()].join('L');
+  return `<path d="M${outline}Z" fill="var(--c${i + 1})" opacity="0.16"/>`;
 }
 
 function marks(

@@ -1,12 +1,20 @@
 import type { Activity } from '../model/activity.ts';
+import type { CutView } from '../model/activityCut.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Report, ReportCurve, ReportFigure, ReportOrigin } from '../model/report.ts';
 import { activityView } from './activityView.ts';
 import { packed, unpacked } from './columnCodec.ts';
+import { reportMinutes } from './reportMinutes.ts';
 
-/** An activity as a report. */
-export function reportOf(activity: Activity, origins: readonly ReportOrigin[]): Report {
-  const { tables, figures, workflows, servers, groups } = activityView(activity);
+/** An activity as a report. `shown`: its figures and tables where they have intervals. */
+export function reportOf(
+  activity: Activity,
+  origins: readonly ReportOrigin[],
+  shown: CutView | null = null,
+): Report {
+  const view = activityView(activity);
+  const { workflows, servers, groups } = view;
+  const { tables, figures } = shown ?? view;
   return {
     kind: 'chatdissect-report',
     version: 1,
@@ -16,6 +24,7 @@ export function reportOf(activity: Activity, origins: readonly ReportOrigin[]): 
     workflows,
     servers,
     groups,
+    minutes: reportMinutes(activity),
     activity,
   };
 }
@@ -60,7 +69,16 @@ function isActivity(value: unknown): value is Activity {
   });
 }
 
-function reportFigure({ id, title, definition, axis, unit, population, series }: Figure): ReportFigure {
+/** A figure with its curves as steps. */
+export function reportFigure({
+  id,
+  title,
+  definition,
+  axis,
+  unit,
+  population,
+  series,
+}: Figure): ReportFigure {
   return {
     id,
     title,
@@ -68,10 +86,13 @@ function reportFigure({ id, title, definition, axis, unit, population, series }:
     axis,
     unit,
     population,
-    curves: series.map(({ name, distribution, landmarks }) => ({
+    curves: series.map(({ name, distribution, landmarks, band }) => ({
       name,
       ...stepsOf(distribution.values),
       landmarks,
+      ...(band !== undefined && {
+        band: { values: [...band.values], low: [...band.low], high: [...band.high] },
+      }),
     })),
   };
 }

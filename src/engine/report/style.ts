@@ -6,6 +6,7 @@ body{font:13px/1.45 system-ui,sans-serif;font-variant-numeric:tabular-nums;color
 h1{font-size:20px}h2{font-size:15px;margin-top:32px}h3{font-size:13px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:2px 16px;margin:12px 0}dt{color:var(--text2)}dd{margin:0;overflow-wrap:anywhere}
 .note{color:var(--text2);max-width:900px}.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(420px,1fr));gap:24px}
+small{color:var(--text2)}.minutes{grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:12px 24px}
 figure{margin:0;break-inside:avoid}svg{width:100%;font-size:10px}svg text{fill:var(--text2)}
 .c1{color:var(--c1)}.c2{color:var(--c2)}.c3{color:var(--c3)}.c4{color:var(--c4)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:12px}

@@ -84,7 +84,7 @@ function Progress(): ReactNode {
       <span className="second" role="status">
         {progress === null
           ? 'Reading payload.'
-          : `${progress.remark}: ${countText(progress.done)}${total} ${progress.unit}`}
+          : `${progress.remark || progress.stage}: ${countText(progress.done)}${total} ${progress.unit}`}
       </span>
       <button type="button" className="btn" onClick={() => stopClassifying(app)}>
         Stop

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { ThreePanes } from '../../ui/threePanes/ThreePanes.tsx';
 import { useAppState } from '../appContext.ts';
 import { AccuracyPane } from './AccuracyPane.tsx';
 import { ClassifyHead, ClassifyTabs } from './ClassifyHead.tsx';
@@ -18,7 +18,6 @@ export function ClassifyView(): ReactNode {
     () => (classified === null ? null : flowResults(classified.classification)),
     [classified],
   );
-  const across = useDefaultLayout({ id: 'classify-across' });
   if (results === null) {
     return (
       <div className="pane">
@@ -28,35 +27,25 @@ export function ClassifyView(): ReactNode {
     );
   }
   return (
-    <Group
-      orientation="horizontal"
-      style={{ height: '100%' }}
-      defaultLayout={across.defaultLayout}
-      onLayoutChanged={across.onLayoutChanged}
-    >
-      <Panel
-        id="results"
-        defaultSize={208}
-        minSize={140}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <ResultPane results={results} />
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="middle" minSize={360}>
+    <ThreePanes
+      id="classify"
+      className="classify"
+      left={<ResultPane results={results} />}
+      leftWidth={{ usual: 208, large: 256, least: 140 }}
+      middle={
         <div className="pane">
           <ClassifyHead />
           <div className="pane-rest">
             <Shown results={results} />
           </div>
         </div>
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="why" defaultSize={316} minSize={220} collapsible groupResizeBehavior="preserve-pixel-size">
-        <WhyPane />
-      </Panel>
-    </Group>
+      }
+      middleLeast={{ width: 360, height: 140 }}
+      below={null}
+      belowSize={{ usual: '0%', least: 0 }}
+      right={<WhyPane />}
+      rightWidth={{ usual: 316, large: 400, least: 220 }}
+    />
   );
 }
 

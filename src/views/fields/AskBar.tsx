@@ -16,7 +16,7 @@ export function AskBar({ format }: { readonly format: ShownFormat }): ReactNode 
   const [first] = questions;
   if (isRest(format)) return null;
   return (
-    <div className={`ask${first === undefined ? ' is-idle' : ''}`}>
+    <div className={`ask is-stacked${first === undefined ? ' is-idle' : ''}`}>
       {first === undefined ? (
         <p className="second">No question is open: nothing here is in doubt, or you have said it all.</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { OPCODE_CHIPS } from '../../state/opcodes.ts';
 import { useApp, useAppState } from '../appContext.ts';
+import { countChip } from './filterOpcodes.ts';
 import { clear, confirm, type Desk, merge, reject, split } from './opcodeActions.ts';
 
 /** Chips, and what can be done with the opcodes that are chosen. */
@@ -9,13 +10,16 @@ export function BulkBar({ desk }: { readonly desk: Desk }): ReactNode {
   const chips = useAppState((state) => state.opcodeChips);
   const chosen = useAppState((state) => state.chosenOpcodes.length);
   const { targets, opcodes, row } = desk;
+  const shownChips = OPCODE_CHIPS.slice(0, 4).filter(
+    (chip) => chips.includes(chip) || countChip(opcodes, chip) > 0,
+  );
   const count = targets.length > 1 ? ` ${targets.length}` : '';
   const task = opcodes[row]?.label?.task;
   const isNone = targets.length === 0;
   return (
     <>
       <span className="op-chips">
-        {OPCODE_CHIPS.slice(0, 3).map((chip) => {
+        {shownChips.map((chip) => {
           const isOn = chips.includes(chip);
           return (
             <button

@@ -9,6 +9,7 @@ import { CommentLine } from './CommentLine.tsx';
 import { intervalsS } from './distributions.ts';
 import { Histogram } from './EvidenceCharts.tsx';
 import { ExampleMessages } from './ExampleMessages.tsx';
+import { ExchangeFacts } from './ExchangeFacts.tsx';
 import { ExperimentEvidence } from './ExperimentEvidence.tsx';
 import { LOW_MARGIN } from './filterOpcodes.ts';
 import { LabelOrigin } from './LabelOrigin.tsx';
@@ -60,6 +61,7 @@ export function EvidencePane({
         <Histogram title={`Until the next ${opcode.value}`} unit="s" values={messages.intervals} />
       </div>
       <LabelsConsidered opcode={opcode} />
+      <ExchangeFacts opcode={opcode} />
       <ExampleMessages messages={messages.shown} count={opcode.count} index={index} />
       <LabelOrigin opcode={opcode} />
       <CommentLine

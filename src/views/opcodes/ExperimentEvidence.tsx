@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { effectiveParameters } from '../../actions/inferFields.ts';
 import { isSameLabel } from '../../engine/edits/resolveOpcodes.ts';
+import { carrierOf, taskOfOperation } from '../../engine/model/operationTasks.ts';
 import type { TaskLabel } from '../../engine/model/signature.ts';
 import { useAppState } from '../appContext.ts';
 import { useOverlay } from '../fields/useFormat.ts';
@@ -24,7 +25,7 @@ export function ExperimentEvidence({
   const { experimentSlackS } = effectiveParameters(useOverlay());
   const span = useCaptureSpan();
   const operations = experiment
-    .filter((one) => isSameLabel(one.label, label))
+    .filter((one) => isSameLabel(taskOfOperation(one.label, carrierOf(opcode.key.format)), label))
     .map((one) => operationSpan(one, baseNs, index.table.clockOffsetNs, experimentSlackS * 1e9));
   const timesNs = Array.from(index.messagesOf(opcode.row))
     .filter((message) => !index.isResponse(message))

@@ -4,6 +4,7 @@ import { exportTable } from '../../actions/exportFlows.ts';
 import { setWidths } from '../../actions/preferences.ts';
 import { isSameLabel } from '../../engine/edits/resolveOpcodes.ts';
 import type { ExperimentWindow } from '../../engine/model/opcode.ts';
+import { carrierOf, taskOfOperation } from '../../engine/model/operationTasks.ts';
 import { type DataColumn, DataTable } from '../../ui/dataTable/DataTable.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { secondsText } from '../format.ts';
@@ -59,7 +60,9 @@ export function ExperimentPane({
         span={captureSpan}
         operations={operations}
         chosen={chosen}
-        isOfOpcode={({ label }) => opcode !== null && isSameLabel(label, opcode.label)}
+        isOfOpcode={({ label }) =>
+          opcode !== null && isSameLabel(taskOfOperation(label, carrierOf(opcode.key.format)), opcode.label)
+        }
         timesNs={timesNs}
         onChoose={setChosen}
         onSpan={setSpan}

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { exportTable } from '../../actions/exportFlows.ts';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { areOpcodesStale, correlate } from '../../actions/opcodes.ts';
 import { setWidths } from '../../actions/preferences.ts';
 import { isDecided } from '../../engine/edits/resolveOpcodes.ts';
 import { DataTable } from '../../ui/dataTable/DataTable.tsx';
+import { ThreePanes } from '../../ui/threePanes/ThreePanes.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { AskOpcode } from './AskOpcode.tsx';
 import { BulkBar } from './BulkBar.tsx';
@@ -21,7 +21,6 @@ import { SourcesPane } from './SourcesPane.tsx';
 import { type OpcodesShown, useOpcodes } from './useOpcodes.ts';
 import './opcodes.css';
 
-const IS_LARGE = window.innerWidth >= 1700;
 const LABEL = 'Opcodes';
 const NO_WIDTHS = {};
 
@@ -29,59 +28,28 @@ const NO_WIDTHS = {};
 export function OpcodesView(): ReactNode {
   useFreshOpcodes();
   const shown = useOpcodes();
-  const across = useDefaultLayout({ id: 'opcodes-across' });
-  const down = useDefaultLayout({ id: 'opcodes-down' });
   const key = useAppState((state) => state.opcodeKey);
   const { opcodes, index } = shown;
   const opcode = opcodes.find(({ id }) => id === key) ?? null;
   return (
-    <Group
+    <ThreePanes
+      id="opcodes"
       className="opcodes"
-      orientation="horizontal"
-      defaultLayout={across.defaultLayout}
-      onLayoutChanged={across.onLayoutChanged}
-    >
-      <Panel
-        id="sources"
-        defaultSize={IS_LARGE ? 256 : 208}
-        minSize={150}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <SourcesPane opcodes={opcodes} orphans={shown.orphans} />
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="middle" minSize={420}>
-        <Group
-          orientation="vertical"
-          defaultLayout={down.defaultLayout}
-          onLayoutChanged={down.onLayoutChanged}
-          style={{ height: '100%' }}
-        >
-          <Panel id="table" minSize={180}>
-            {opcodes.length === 0 ? <NoOpcodes /> : <OpcodeTablePane shown={shown} />}
-          </Panel>
-          <Separator className="separator" />
-          <Panel id="experiment" defaultSize="26%" minSize={60} collapsible>
-            <ExperimentPane opcode={opcode} index={index} />
-          </Panel>
-        </Group>
-      </Panel>
-      <Separator className="separator" />
-      <Panel
-        id="evidence"
-        defaultSize={IS_LARGE ? 400 : 328}
-        minSize={240}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        {opcode === null || index === null ? (
+      left={<SourcesPane opcodes={opcodes} orphans={shown.orphans} />}
+      leftWidth={{ usual: 208, large: 256, least: 150 }}
+      middle={opcodes.length === 0 ? <NoOpcodes /> : <OpcodeTablePane shown={shown} />}
+      middleLeast={{ width: 420, height: 180 }}
+      below={<ExperimentPane opcode={opcode} index={index} />}
+      belowSize={{ usual: '26%', least: 60 }}
+      right={
+        opcode === null || index === null ? (
           <aside className="pane is-side" aria-label="Evidence" />
         ) : (
           <EvidencePane opcode={opcode} index={index} />
-        )}
-      </Panel>
-    </Group>
+        )
+      }
+      rightWidth={{ usual: 328, large: 400, least: 240 }}
+    />
   );
 }
 

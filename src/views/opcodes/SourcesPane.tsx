@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { clearClientSource, clearExperiment } from '../../actions/bringSources.ts';
 import type { OpcodeOverlay } from '../../engine/model/edit.ts';
 import { OPCODE_CHIPS, type OpcodeChip } from '../../state/opcodes.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { CleanedLine } from '../cleaning/CleanedLine.tsx';
-import { countedText, countText } from '../format.ts';
-import { chooseFiles } from '../shell/chooseFiles.ts';
+import { countText } from '../format.ts';
+import { BroughtSection } from './BroughtSection.tsx';
+import { CvCurve } from './CvCurve.tsx';
 import { decidedBy } from './decidedBy.ts';
 import { countChip } from './filterOpcodes.ts';
 import { opcodeText } from './opcodeText.ts';
@@ -39,6 +38,7 @@ export function SourcesPane({
           </p>
         ))}
       </section>
+      <CvCurve opcodes={opcodes} />
       <BroughtSection />
       <ServiceSection opcodes={opcodes} />
       {orphans.length > 0 && (
@@ -97,96 +97,6 @@ function ShowSection({ opcodes }: { readonly opcodes: readonly ShownOpcode[] }):
           <span className="dim num">{countText(countChip(opcodes, chip))}</span>
         </button>
       ))}
-    </section>
-  );
-}
-
-function BroughtSection(): ReactNode {
-  const app = useApp();
-  const { experiment, clientSource } = useAppState((state) => state.brought);
-  const findings = useAppState((state) => state.clientFindings);
-  const isReading = useAppState((state) => state.isReadingClient);
-  const result = useAppState((state) => state.opcodes);
-  const offset = (result?.table.clockOffsetNs ?? 0) / 1e9;
-  return (
-    <section aria-label="Evidence brought">
-      <div className="section-head">Evidence</div>
-      <CleanedLine />
-      <p className="op-side-line">
-        <span>experiment log</span>
-        <span className="spring" />
-        {experiment.length === 0 ? (
-          <span className="dim">none</span>
-        ) : (
-          <>
-            <button type="button" className="link" onClick={() => clearExperiment(app)}>
-              Remove
-            </button>
-            <span className="num" title={countedText(experiment.length, 'operation')}>
-              {countText(experiment.length)}
-            </span>
-          </>
-        )}
-      </p>
-      {experiment.length > 0 && (
-        <p
-          className="op-side-line is-inner second"
-          title="Added to the log’s times; told from where rare requests fall"
-        >
-          clock offset {offset > 0 ? '+' : ''}
-          {offset.toFixed(1)} s
-        </p>
-      )}
-      <p className="op-side-line">
-        <span>client source</span>
-        <span className="spring" />
-        {isReading ? (
-          <span role="status">reading</span>
-        ) : clientSource.length === 0 ? (
-          <span className="dim">none</span>
-        ) : (
-          <>
-            <button type="button" className="link" onClick={() => clearClientSource(app)}>
-              Remove
-            </button>
-            <span className="num" title={countedText(clientSource.length, 'pair')}>
-              {countText(clientSource.length)}
-            </span>
-          </>
-        )}
-      </p>
-      {findings !== null && (
-        <details className="op-side-line is-inner second">
-          <summary title="URLs in the code that no opcode is bound to, and why">
-            {countedText(findings.files, 'file')}, {countedText(findings.rejected.length, 'URL')} without an
-            opcode
-          </summary>
-          <ul className="op-rejected">
-            {findings.rejected.slice(0, 200).map(({ url, reason, file, line }) => (
-              <li key={`${url} ${file} ${line}`} title={`${file}:${line}`}>
-                <span className="mono">{url}</span> <span className="dim">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <p className="op-side-line">
-        <span>known tables</span>
-        <span className="spring" />
-        <span className="num">
-          {countedText(result?.known.length ?? 0, 'entry').replace('entrys', 'entries')}
-        </span>
-      </p>
-      <p className="op-side-line">
-        <button
-          type="button"
-          className="link"
-          title="A log (start,end,device,service,task), decompiled code (.java, .kt, .smali, or a .zip of them), a table opcode,URL,task. Dropping them on the window does the same"
-          onClick={() => chooseFiles(app)}
-        >
-          Add evidence
-        </button>
-      </p>
     </section>
   );
 }

@@ -27,6 +27,7 @@ function opcode(value: number, status: ShownOpcode['status'], more: Partial<Show
     evidence: [],
     suggestion: null,
     margin: 1,
+    isNew: false,
     isContested: false,
     count: 10,
     bytes: 100,

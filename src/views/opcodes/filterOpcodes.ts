@@ -9,6 +9,7 @@ const TESTS: Readonly<Record<OpcodeChip, (opcode: ShownOpcode) => boolean>> = {
   unconfirmed: (opcode) => !isDecided(opcode),
   'low margin': ({ margin, status }) => status === 'inferred' && margin < LOW_MARGIN,
   'in conflict': ({ status }) => status === 'conflict',
+  'new in this round': ({ isNew }) => isNew,
   contested: ({ isContested }) => isContested,
   unlabelled: ({ status }) => status === 'unlabelled',
 };

@@ -42,7 +42,7 @@ export function opcodeColumns(
     number('requestBytes', 'req., B', 56, ({ meanRequestBytes }) => meanRequestBytes),
     number('responseBytes', 'resp., B', 60, ({ meanResponseBytes }) => meanResponseBytes),
     {
-      ...number('hits', 'hits', 48, ({ hits }) => hits),
+      ...number('hits', 'hits', 54, ({ hits }) => hits),
       title: 'Repetitions of the operation it goes with best in which it was sent',
       text: hitsText(opcodes),
       cell: (row) => hitsText(opcodes)(row) || <span className="dim">–</span>,
@@ -70,6 +70,16 @@ export function opcodeColumns(
         (value) => value.toFixed(2),
       ),
       title: 'How far the label is ahead of the next, 0 to 1',
+    },
+    {
+      ...text('server', 'server', 64, ({ serverRole }) => serverRole),
+      title: 'What its servers are for (paper Fig. 4)',
+    },
+    {
+      ...number('answer', 'answer, ms', 70, ({ exchange }) =>
+        exchange.medianAnswerS === null ? null : 1000 * exchange.medianAnswerS,
+      ),
+      title: 'From a request to its response, in the middle',
     },
     number('flows', 'flows', 50, ({ flows }) => flows),
     number('users', 'users', 50, ({ users }) => users),

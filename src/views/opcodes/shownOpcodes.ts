@@ -13,6 +13,8 @@ export interface ShownOpcode extends ResolvedOpcode {
   readonly suggestion: TaskLabel | null;
   readonly margin: number;
   readonly isContested: boolean;
+  /** Not among those of the inference before, or found by the last round of feedback. */
+  readonly isNew: boolean;
   readonly count: number;
   /** Payload bytes of its messages. */
   readonly bytes: number;
@@ -49,6 +51,7 @@ export function shownOpcodes(
   index: MessageIndex,
   clientSource: readonly NamedOpcode[],
   known: readonly NamedOpcode[],
+  isNew: (key: OpcodeKey) => boolean,
 ): readonly ShownOpcode[] {
   return opcodes.flatMap((opcode) => {
     const row = index.table.rows[opcode.row];
@@ -73,6 +76,7 @@ export function shownOpcodes(
         suggestion: row.suggestion,
         margin: row.margin,
         isContested: row.isContested,
+        isNew: isNew(row.key),
         ...tally(row, opcode, index),
         serverRole: row.serverRole,
         exchange: row.exchange,

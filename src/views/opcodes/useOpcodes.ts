@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import { roundKey } from '../../actions/opcodes.ts';
 import { fold } from '../../engine/edits/fold.ts';
 import { resolveOpcodes } from '../../engine/edits/resolveOpcodes.ts';
 import type { OpcodeOverlay } from '../../engine/model/edit.ts';
+import type { OpcodeKey } from '../../engine/model/opcode.ts';
+import type { SignatureSet } from '../../engine/model/signature.ts';
 import { useAppState } from '../appContext.ts';
 import { MessageIndex } from './messageIndex.ts';
 import { type ShownOpcode, shownOpcodes } from './shownOpcodes.ts';
@@ -20,6 +23,9 @@ export function useOpcodes(): OpcodesShown {
   const result = useAppState((state) => state.opcodes);
   const from = useAppState((state) => state.opcodesFrom);
   const brought = useAppState((state) => state.brought);
+  const before = useAppState((state) => state.opcodesBefore);
+  const signatures = useAppState((state) => state.signatures);
+  const isNew = useMemo(() => newInRound(before, signatures), [before, signatures]);
   const said = useMemo(() => fold(edits).opcodes, [edits]);
   // The result is of the inference it was asked for, which a later one may already have replaced.
   const index = useMemo(
@@ -29,6 +35,25 @@ export function useOpcodes(): OpcodesShown {
   return useMemo(() => {
     if (result === null || index === null) return { opcodes: [], orphans: [], index: null };
     const { opcodes, orphans } = resolveOpcodes(result.table.rows, said);
-    return { opcodes: shownOpcodes(opcodes, index, brought.clientSource, result.known), orphans, index };
-  }, [result, index, said, brought]);
+    const shown = shownOpcodes(opcodes, index, brought.clientSource, result.known, isNew);
+    return { opcodes: shown, orphans, index };
+  }, [result, index, said, brought, isNew]);
+}
+
+/** Opcodes that the inference before did not have, and those of the last round of feedback in the set in use. */
+function newInRound(
+  before: ReadonlySet<string> | null,
+  set: SignatureSet | null,
+): (key: OpcodeKey) => boolean {
+  const round = Math.max(0, ...(set?.provenance.rounds.map((one) => one.round) ?? []));
+  const transports = new Map(set?.formats.map(({ id, transport }) => [id, transport]));
+  const found = new Set(
+    set?.opcodes
+      .filter(({ origin }) => round > 0 && origin.round === round)
+      .map(({ format, value }) => `${transports.get(format) ?? ''} ${value}`),
+  );
+  return (key) => {
+    const name = roundKey(key);
+    return (before !== null && !before.has(name)) || found.has(name);
+  };
 }

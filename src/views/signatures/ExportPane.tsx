@@ -1,18 +1,15 @@
-import { type ReactNode, useMemo, useState } from 'react';
-import { againstBuiltin, BUILTIN_NAMES, exportNotes } from '../../actions/describeSignatures.ts';
+import { type ReactNode, useMemo } from 'react';
+import { exportNotes } from '../../actions/describeSignatures.ts';
 import { exportTo } from '../../actions/signatures.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp } from '../appContext.ts';
 import { countText } from '../format.ts';
-import { Differences } from './OfferPane.tsx';
 
-/** Other tools' languages and what each drops, and how the set differs from a built-in one. */
+/** Other tools' languages and what each drops. */
 export function ExportPane({ set }: { readonly set: SignatureSet }): ReactNode {
   const app = useApp();
   const notes = useMemo(() => exportNotes(set), [set]);
-  const [against, setAgainst] = useState('');
-  const differences = useMemo(() => againstBuiltin(set, against), [set, against]);
   return (
     <>
       <h3 className="section-head">
@@ -49,23 +46,6 @@ export function ExportPane({ set }: { readonly set: SignatureSet }): ReactNode {
           </ul>
         </details>
       ))}
-      <h3 className="section-head">
-        Against
-        <select
-          aria-label="Compare with"
-          value={against}
-          onChange={(event) => setAgainst(event.target.value)}
-        >
-          <option value="">–</option>
-          {BUILTIN_NAMES.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <span className="dim num">{against === '' ? '' : countText(differences.length)}</span>
-      </h3>
-      <Differences list={differences} label={`Differences from ${against}`} />
     </>
   );
 }

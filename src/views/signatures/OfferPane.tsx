@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
 import { offerDifferences } from '../../actions/describeSignatures.ts';
 import { declineOffer, takeOffer } from '../../actions/signatures.ts';
-import type { SignatureSet } from '../../engine/model/signature.ts';
+import type { SignatureSet, TaskLabel } from '../../engine/model/signature.ts';
 import type { SignatureDifference } from '../../engine/model/signatureEntry.ts';
 import { VirtualLines } from '../../ui/virtualLines/VirtualLines.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
+import { labelText } from './entryText.ts';
 
 const SIGNS = { added: '+', removed: '−', changed: '±' } as const;
 
@@ -68,9 +69,28 @@ export function Differences({
         line={(i) => {
           const one = list[i];
           if (one === undefined) return '';
-          return `${SIGNS[one.how]} ${one.path}${one.keys.length > 0 ? `  ${one.keys.join(', ')}` : ''}`;
+          return `${SIGNS[one.how]} ${one.path}${changesText(one)}`;
         }}
       />
     </div>
   );
+}
+
+const LONGEST = 48;
+
+/** `  label: – → Send texts`: the keys that changed, with both values where they are short. */
+function changesText({ keys, before, after }: SignatureDifference): string {
+  if (before === null || after === null) return '';
+  const of = (entry: object, key: string): string => {
+    const value: unknown = (entry as Readonly<Record<string, unknown>>)[key];
+    if (value === null || value === undefined) return '–';
+    if (key === 'label') return labelText(value as TaskLabel);
+    return typeof value === 'object' ? '' : String(value);
+  };
+  const one = (key: string): string => {
+    const [from, to] = [of(before, key), of(after, key)];
+    const isShown = from !== '' && to !== '' && from.length + to.length < LONGEST;
+    return isShown ? `${key}: ${from} → ${to}` : key;
+  };
+  return `  ${keys.map(one).join(', ')}`;
 }

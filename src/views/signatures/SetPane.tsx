@@ -3,7 +3,7 @@ import { BUILTIN_NAMES, builtinCount, listEntries } from '../../actions/describe
 import { dropImported, offerBuiltin } from '../../actions/signatures.ts';
 import { SIGNATURE_STATUSES, type SignatureSet } from '../../engine/model/signature.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText } from '../format.ts';
+import { countedText, countText } from '../format.ts';
 import { entryCount, STATUS_MARKS, STATUS_WORDS } from './entryText.ts';
 
 /** What the set holds and comes from, and the sets that can be added. */
@@ -67,8 +67,8 @@ export function SetPane({ set }: { readonly set: SignatureSet | null }): ReactNo
                 {name} {sha256.slice(0, 12)}…
               </span>
             ))}
-            {set.provenance.editCount} edits, {set.provenance.rounds.length} feedback rounds, schema{' '}
-            {set.version}.
+            {countedText(set.provenance.editCount, 'edit')},{' '}
+            {countedText(set.provenance.rounds.length, 'feedback round')}, schema {set.version}.
           </p>
         </>
       )}

@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { listEntries } from '../../actions/describeSignatures.ts';
 import { classifyWithWorkingSet, exportSignatures } from '../../actions/signatures.ts';
 import type { SignatureSet } from '../../engine/model/signature.ts';
+import { ThreePanes } from '../../ui/threePanes/ThreePanes.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { chooseSignatures } from '../shell/chooseFiles.ts';
+import { ComparePane } from './ComparePane.tsx';
 import { EntryPane } from './EntryPane.tsx';
 import { EntryTable, type TableKind } from './EntryTable.tsx';
 import { ExportPane } from './ExportPane.tsx';
@@ -14,12 +15,10 @@ import { OfferPane } from './OfferPane.tsx';
 import { SetPane } from './SetPane.tsx';
 import './signatures.css';
 
-const IS_LARGE = window.innerWidth >= 1700;
 const TABS: readonly TableKind[] = ['keywords', 'servers', 'opcodes'];
 
 /** All that is known of the app: formats as the paper draws them, keywords, servers, opcodes; in and out as a file. */
 export function SignaturesView(): ReactNode {
-  const across = useDefaultLayout({ id: 'signatures-across' });
   const set = useAppState((state) => state.workingSet);
   const offered = useAppState((state) => state.offeredSet);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -29,43 +28,30 @@ export function SignaturesView(): ReactNode {
     [set, chosen],
   );
   return (
-    <Group
+    <ThreePanes
+      id="signatures"
       className="signatures"
-      orientation="horizontal"
-      defaultLayout={across.defaultLayout}
-      onLayoutChanged={across.onLayoutChanged}
-    >
-      <Panel
-        id="sets"
-        defaultSize={IS_LARGE ? 256 : 208}
-        minSize={150}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <SetPane set={set} />
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="middle" minSize={420}>
+      left={<SetPane set={set} />}
+      leftWidth={{ usual: 208, large: 256, least: 150 }}
+      middle={
         <div className="pane">
           <Head set={set} />
           {offered !== null && <OfferPane offered={offered} />}
-          {set === null ? <NoSet /> : <SetBody set={set} chosen={chosen} onChoose={setChosen} />}
+          {set === null ? <NoSet /> : <FormatList set={set} chosen={chosen} onChoose={setChosen} />}
         </div>
-      </Panel>
-      <Separator className="separator" />
-      <Panel
-        id="exports"
-        defaultSize={IS_LARGE ? 400 : 328}
-        minSize={240}
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      }
+      middleLeast={{ width: 420, height: 120 }}
+      below={set === null ? null : <EntryLists set={set} chosen={chosen} onChoose={setChosen} />}
+      belowSize={{ usual: '44%', least: 100 }}
+      right={
         <aside className="pane is-side sig-side" aria-label="Exports">
           {listed !== null && <EntryPane listed={listed} />}
           {set !== null && <ExportPane set={set} />}
+          <ComparePane />
         </aside>
-      </Panel>
-    </Group>
+      }
+      rightWidth={{ usual: 328, large: 400, least: 240 }}
+    />
   );
 }
 
@@ -117,59 +103,49 @@ function NoSet(): ReactNode {
   );
 }
 
-function SetBody({
-  set,
-  chosen,
-  onChoose,
-}: {
+interface ListProps {
   readonly set: SignatureSet;
   readonly chosen: string | null;
   readonly onChoose: (path: string) => void;
-}): ReactNode {
-  const down = useDefaultLayout({ id: 'signatures-down' });
+}
+
+function FormatList({ set, chosen, onChoose }: ListProps): ReactNode {
+  return (
+    <div className="sig-formats">
+      {set.formats.length === 0 && <p className="second sig-note">No format in this set.</p>}
+      {set.formats.map((format) => (
+        <FormatBoxes
+          key={format.id}
+          format={format}
+          opcodes={set.opcodes.filter((opcode) => opcode.format === format.id).length}
+          isOn={chosen === `formats/${format.id}`}
+          onSelect={() => onChoose(`formats/${format.id}`)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function EntryLists({ set, chosen, onChoose }: ListProps): ReactNode {
   const [tab, setTab] = useState<TableKind>('keywords');
   return (
-    <Group
-      orientation="vertical"
-      defaultLayout={down.defaultLayout}
-      onLayoutChanged={down.onLayoutChanged}
-      style={{ flex: 1, minHeight: 0 }}
-    >
-      <Panel id="formats" minSize={120} defaultSize="56%">
-        <div className="sig-formats">
-          {set.formats.length === 0 && <p className="second sig-note">No format in this set.</p>}
-          {set.formats.map((format) => (
-            <FormatBoxes
-              key={format.id}
-              format={format}
-              opcodes={set.opcodes.filter((opcode) => opcode.format === format.id).length}
-              isOn={chosen === `formats/${format.id}`}
-              onSelect={() => onChoose(`formats/${format.id}`)}
-            />
+    <div className="pane">
+      <div className="bar">
+        <span className="seg" role="tablist" aria-label="Lists">
+          {TABS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              role="tab"
+              aria-selected={tab === kind}
+              onClick={() => setTab(kind)}
+            >
+              {kind} {countText(set[kind].length)}
+            </button>
           ))}
-        </div>
-      </Panel>
-      <Separator className="separator" />
-      <Panel id="entries" minSize={100}>
-        <div className="pane">
-          <div className="bar">
-            <span className="seg" role="tablist" aria-label="Lists">
-              {TABS.map((kind) => (
-                <button
-                  key={kind}
-                  type="button"
-                  role="tab"
-                  aria-selected={tab === kind}
-                  onClick={() => setTab(kind)}
-                >
-                  {kind} {countText(set[kind].length)}
-                </button>
-              ))}
-            </span>
-          </div>
-          <EntryTable set={set} kind={tab} chosen={chosen} onChoose={onChoose} />
-        </div>
-      </Panel>
-    </Group>
+        </span>
+      </div>
+      <EntryTable set={set} kind={tab} chosen={chosen} onChoose={onChoose} />
+    </div>
   );
 }

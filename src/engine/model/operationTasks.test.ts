@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { TABLE_IV } from '../model/tableIV.ts';
 import { taskOfOperation } from './operationTasks.ts';
+import { TABLE_IV } from './tableIV.ts';
 
 const named = (task: string, carrier: 'stream' | 'datagram' = 'stream') =>
   taskOfOperation({ service: 'as the log has it', task }, carrier);

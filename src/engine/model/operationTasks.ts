@@ -1,8 +1,11 @@
-import type { TaskLabel } from '../model/signature.ts';
-import { TABLE_IV, type TableIVTask } from '../model/tableIV.ts';
+import type { TaskLabel } from './signature.ts';
+import { TABLE_IV, type TableIVTask } from './tableIV.ts';
 
 /** How a message travels: an operation that is one thing in a log may be several tasks on the wire. */
 export type Carrier = 'stream' | 'datagram';
+
+/** The carrier of a format, by its key (`udp 08@4`). */
+export const carrierOf = (format: string): Carrier => (format.startsWith('udp ') ? 'datagram' : 'stream');
 
 /**
  * Names that logs and public tables use, lower case, and the row of Table IV that they are. Table I names what a person
