@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { readHead } from '../src/engine/capture/readHead.ts';
 import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { PeriodName } from '../src/engine/model/edit.ts';
 import type { FeedbackProposal } from '../src/engine/model/feedback.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
@@ -207,6 +208,10 @@ export class CaptureService implements CaptureApi {
     return this.#measured.cutWithIntervals(cut, parameters, job);
   }
 
+  namePeriods(names: readonly PeriodName[]): Promise<ActivityView> {
+    return this.#measured.namePeriods(names);
+  }
+
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
     return this.#measured.compareWith(report);
   }
@@ -215,8 +220,8 @@ export class CaptureService implements CaptureApi {
     return this.#measured.operator(choice);
   }
 
-  flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    return this.#measured.flowsBehind(part);
+  flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array> {
+    return this.#measured.flowsBehind(part, whose);
   }
 
   userTasks(user: number): Promise<UserTasks> {

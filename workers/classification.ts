@@ -11,7 +11,8 @@ import {
 } from '../src/engine/pipeline/classifyCapture.ts';
 import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import { scoreTasks } from '../src/engine/scoring/scoreTasks.ts';
-import { TruthError, TruthReader } from '../src/engine/scoring/truthReader.ts';
+import { TruthError } from '../src/engine/scoring/truth.ts';
+import { TruthReader } from '../src/engine/scoring/truthReader.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
 import type { OpenCapture } from './openCapture.ts';

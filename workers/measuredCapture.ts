@@ -1,8 +1,10 @@
 import { transfer } from 'comlink';
+import { namedPeriods } from '../src/engine/activity/namedPeriods.ts';
 import { operatorView } from '../src/engine/activity/operator/operatorView.ts';
 import type { Activity } from '../src/engine/model/activity.ts';
 import type { ActivityCut, CutView } from '../src/engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../src/engine/model/activityView.ts';
+import type { PeriodName } from '../src/engine/model/edit.ts';
 import type { OperatorChoice, OperatorView } from '../src/engine/model/operator.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
@@ -71,6 +73,15 @@ export class MeasuredCapture implements ActivityApi {
     }
   }
 
+  async namePeriods(names: readonly PeriodName[]): Promise<ActivityView> {
+    const last = this.#classifier.current();
+    const activity = this.#activity();
+    const named = { ...activity, periods: namedPeriods(activity, names) };
+    if (last !== null) last.activity = named;
+    const view = activityView(named);
+    return transfer(view, curveBuffers(view.figures));
+  }
+
   async compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>> {
     if (report === null) {
       this.#other = null;
@@ -91,8 +102,8 @@ export class MeasuredCapture implements ActivityApi {
     return operatorView(this.#activity(), choice);
   }
 
-  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    const flows = flowsBehind(this.#activity(), part);
+  async flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array> {
+    const flows = flowsBehind(this.#activity(), part, whose);
     return transfer(flows, [flows.buffer]);
   }
 

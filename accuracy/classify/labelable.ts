@@ -3,7 +3,7 @@ import { type Carrier, taskOfOperation } from '../../src/engine/model/operationT
 import type { TaskLabel } from '../../src/engine/model/signature.ts';
 import { labelsByUrl, urlName } from '../../src/engine/opcodes/namedOpcodes.ts';
 import type { ClassifiableTables } from '../../src/engine/pipeline/classifyCapture.ts';
-import type { Truth, TruthTask } from '../../src/engine/scoring/truthReader.ts';
+import type { Truth, TruthTask } from '../../src/engine/scoring/truth.ts';
 import type { TaskRow } from '../../src/simulator/truth/rows.ts';
 import { OPERATIONS } from '../../src/simulator/wechat/operations.ts';
 

@@ -9,7 +9,8 @@ import { classifyCapture, selectForClassification } from '../../src/engine/pipel
 import { Load } from '../../src/engine/pipeline/load.ts';
 import type { MeasurableTables } from '../../src/engine/pipeline/measureCapture.ts';
 import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
-import { type Truth, TruthReader } from '../../src/engine/scoring/truthReader.ts';
+import type { Truth } from '../../src/engine/scoring/truth.ts';
+import { TruthReader } from '../../src/engine/scoring/truthReader.ts';
 import { drain } from '../../src/engine/stageRun.ts';
 import { scenarioNamed } from '../../src/simulator/scenarios/index.ts';
 import { type SimulationRequest, simulate } from '../../src/simulator/simulate.ts';

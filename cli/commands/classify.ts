@@ -29,7 +29,9 @@ startNs, endNs, request and response {count, bytes, startNs or endNs}, packets a
 flow belongs to one of its tasks), conditions, matched {signature (its path in the set), sentence, certainty}. Tasks are in the order of
 their start. --feedback extracts signatures again from unclassified flows to the app's servers (paper III-B), accepts those
 that ${LEAST_FLOWS} flows or more have and at most ${MOST_ELSEWHERE * 100} % of which are of users without the app, and says so in a line {feedback} a round, before
-the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion. --csv
+the tasks; it stops by itself when a round brings nothing. --save keeps the signatures then in force. --truth adds a line {score}: flows, precision and recall per task, confusion;
+T may be labels of your own: CSV with transport,client,clientPort,server,serverPort,start,end,service,task, or JSON of such objects (an
+empty task: not the app's; flows that have no label are not scored). --csv
 and --parquet write the tasks alone as a table. From standard input (tcpdump -w - | chatdissect classify - --signatures S) tasks are
 written as they are complete, half a second after their last packet or with their timeout, for as long as it runs, unless an option asks for
 the whole; packets and IP bytes are then those until the line was written.
@@ -42,7 +44,10 @@ ${SIGNATURES_ARE}`,
     feedback: { value: 'ROUNDS', meaning: 'Rounds of feedback at most' },
     save: { value: 'FILE', meaning: 'Write the signatures with what feedback brought to FILE' },
     ...TABLE_FORMATS,
-    truth: { value: 'T', meaning: 'Known answers to score against, as simulate --truth writes them' },
+    truth: {
+      value: 'T',
+      meaning: 'Known answers to score against: as simulate --truth writes them, or your own labels',
+    },
   },
   run(args, terminal) {
     const named = args.value('signatures');

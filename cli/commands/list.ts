@@ -80,6 +80,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./diff.ts')).diff,
   },
   {
+    name: 'regress',
+    summary: 'Whether signatures still say the same of a saved list of captures',
+    load: async () => (await import('./regress.ts')).regress,
+  },
+  {
     name: 'simulate',
     summary: 'A synthetic cellular capture with ground truth',
     load: async () => (await import('./simulate.ts')).simulate,

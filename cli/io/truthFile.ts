@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type Truth, TruthError, TruthReader } from '../../src/engine/scoring/truthReader.ts';
+import { type Truth, TruthError } from '../../src/engine/scoring/truth.ts';
+import { TruthReader } from '../../src/engine/scoring/truthReader.ts';
 import { Failure } from '../errors.ts';
 import { systemReason } from './waiting.ts';
 

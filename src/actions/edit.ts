@@ -4,6 +4,7 @@ import type { ParameterName } from '../engine/model/parameters.ts';
 import { writeLog } from '../persist/editLog.ts';
 import type { App } from './app.ts';
 import { inferAgain, runInference } from './inferFields.ts';
+import { applyPeriodNames } from './periodNames.ts';
 
 /** Kinds of edits that later stages must hear of. */
 const REINFERS: ReadonlySet<Edit['kind']> = new Set([
@@ -51,6 +52,7 @@ async function setLog(app: App, edits: EditLog): Promise<void> {
   app.store.setState({ edits });
   void writeLog(edits);
   const changes = changed(before, edits);
+  if (changes.some(({ kind }) => kind === 'period.name')) await applyPeriodNames(app);
   if (app.store.getState().payload === null) return;
   if (changes.some(isOfPayload)) await inferAgain(app);
   else if (changes.some(({ kind }) => REINFERS.has(kind))) await runInference(app);

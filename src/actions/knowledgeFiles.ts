@@ -1,8 +1,16 @@
 const HEAD_BYTES = 65_536;
 
-/** Whether a file, plain or gzip, begins as a truth file does. */
+/** Whether a file, plain or gzip, begins as a truth file does, or as a person's labels of flows and tasks. */
 export async function isTruthFile(file: File): Promise<boolean> {
-  return /^\s*\{"row":\s*"header"/.test(await headOf(file));
+  const head = await headOf(file);
+  const [first = ''] = head.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  const cells = first
+    .toLowerCase()
+    .split(',')
+    .map((cell) => cell.trim());
+  const isTable = ['client', 'server', 'task'].every((name) => cells.includes(name));
+  const isList = /^\s*\[\s*\{/.test(head) && /"clientPort"\s*:/.test(head) && /"task"\s*:/.test(head);
+  return isTable || isList || /^\s*\{"row":\s*"header"/.test(head);
 }
 
 /** Whether a file is a signature file: an object with lists of formats and keywords. Told from its first bytes. */

@@ -13,8 +13,11 @@ export function SequenceDiagram({
   workflow,
   width,
   drawing,
+  isMoment = false,
 }: {
   readonly workflow: Workflow;
+  /** One course at one time: nothing to count. */
+  readonly isMoment?: boolean;
   readonly width: number;
   readonly drawing: Ref<SVGSVGElement>;
 }): ReactNode {
@@ -53,20 +56,31 @@ export function SequenceDiagram({
           what
         </text>
         <text x={columns.time} y="23" textAnchor="end">
-          median after
+          {isMoment ? 'after' : 'median after'}
         </text>
-        <text x={columns.count} y="23" textAnchor="end">
-          seen
-        </text>
-        <text x={columns.share} y="23" textAnchor="end">
-          of all
-        </text>
+        {!isMoment && (
+          <>
+            <text x={columns.count} y="23" textAnchor="end">
+              seen
+            </text>
+            <text x={columns.share} y="23" textAnchor="end">
+              of all
+            </text>
+          </>
+        )}
         <text x={columns.volume} y="23" textAnchor="end">
           up, down
         </text>
       </g>
       {arrows.map((arrow) => (
-        <Step key={arrow.y} arrow={arrow} wordsX={wordsX} columns={columns} width={wide} />
+        <Step
+          key={arrow.y}
+          arrow={arrow}
+          wordsX={wordsX}
+          columns={columns}
+          width={wide}
+          isMoment={isMoment}
+        />
       ))}
     </svg>
   );
@@ -77,7 +91,9 @@ function Step({
   wordsX,
   columns,
   width,
+  isMoment,
 }: {
+  readonly isMoment: boolean;
   readonly arrow: Arrow;
   readonly wordsX: number;
   readonly columns: {
@@ -128,12 +144,16 @@ function Step({
         <text x={columns.time} y={y + 5} textAnchor="end">
           {unitText(step.afterS, 's')}
         </text>
-        <text x={columns.count} y={y + 5} textAnchor="end">
-          {COUNT.format(step.count)}
-        </text>
-        <text x={columns.share} y={y + 5} textAnchor="end">
-          {shareText(arrow.share)}
-        </text>
+        {!isMoment && (
+          <>
+            <text x={columns.count} y={y + 5} textAnchor="end">
+              {COUNT.format(step.count)}
+            </text>
+            <text x={columns.share} y={y + 5} textAnchor="end">
+              {shareText(arrow.share)}
+            </text>
+          </>
+        )}
         <text x={columns.volume} y={y + 5} textAnchor="end" fill="var(--text-2)">
           {unitText(step.bytesUplink, 'B')}, {unitText(step.bytesDownlink, 'B')}
         </text>

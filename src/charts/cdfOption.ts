@@ -136,6 +136,8 @@ function zeroMasses(figure: Figure, axis: Axis, theme: ChartTheme): readonly obj
         label: {
           show: true,
           position: 'right',
+          // Above the curve that begins here.
+          offset: [0, -9],
           color: theme.text,
           fontSize: 11,
           formatter: `${name}: ${unitText(0, figure.unit)} for ${shareText(share)}`,

@@ -48,6 +48,9 @@ export function fakeCaptureClient(
     activity: async () => failed({ message: 'nothing is classified here' }),
     activityCut: async () => ({ figures: [], tables: [] }),
     cutWithIntervals: async () => failed({ message: 'nothing is measured here' }),
+    namePeriods: async () => {
+      throw new Error('nothing is measured here');
+    },
     compareWith: async () => failed({ message: 'nothing is measured here' }),
     operator: async () => {
       throw new Error('nothing is measured here');

@@ -1,7 +1,8 @@
 import type { Period } from '../model/activity.ts';
+import { isGiven } from './namedPeriods.ts';
 
 export interface MergedPeriods {
-  /** In the order of time, named by their place. */
+  /** In the order of time, named by their place where nobody named them. */
   readonly periods: readonly Period[];
   /** For each of the lists, the new row of each of its periods. */
   readonly placesOf: readonly (readonly number[])[];
@@ -16,8 +17,12 @@ export function mergePeriods(lists: readonly (readonly Period[])[], silenceNs: n
   for (const { period, from, row } of all) {
     const last = periods[periods.length - 1];
     if (last !== undefined && period.startNs - last.endNs <= silenceNs)
-      periods[periods.length - 1] = { ...last, endNs: Math.max(last.endNs, period.endNs) };
-    else periods.push({ ...period, name: `Period ${periods.length + 1}` });
+      periods[periods.length - 1] = {
+        ...last,
+        name: isGiven(last) || !isGiven(period) ? last.name : period.name,
+        endNs: Math.max(last.endNs, period.endNs),
+      };
+    else periods.push(isGiven(period) ? period : { ...period, name: `Period ${periods.length + 1}` });
     placesOf[from][row] = periods.length - 1;
   }
   return { periods, placesOf };

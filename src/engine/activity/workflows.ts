@@ -1,12 +1,9 @@
 import type { Activity } from '../model/activity.ts';
-import type { Workflow, WorkflowStep } from '../model/figure.ts';
+import { COURSE_AFTER_S, COURSE_BEFORE_S, type Workflow, type WorkflowStep } from '../model/figure.ts';
 import { FLOW_CLASSES } from '../model/task.ts';
 import { median } from '../stats/median.ts';
 import type { UserFilter } from './subset.ts';
 
-/** What begins this near before a task's beginning and after its last answer belongs to its course, seconds. */
-const BEFORE_S = 2;
-const AFTER_S = 3;
 /** Part of the courses in which a step must occur to be typical. */
 const TYPICAL = 0.5;
 
@@ -88,8 +85,8 @@ function eventsByUser(
 
 /** What belongs to the course of an event. */
 function around({ exchanges }: Activity, events: readonly Event[], event: Event): readonly Event[] {
-  const fromNs = event.startNs - BEFORE_S * 1e9;
-  const untilNs = exchanges.endNs[event.exchange] + AFTER_S * 1e9;
+  const fromNs = event.startNs - COURSE_BEFORE_S * 1e9;
+  const untilNs = exchanges.endNs[event.exchange] + COURSE_AFTER_S * 1e9;
   const first = firstFrom(events, fromNs);
   let end = first;
   while (end < events.length && events[end].startNs <= untilNs) end += 1;

@@ -7,7 +7,7 @@ import type {
   FormatOverlay,
   Overlay,
 } from '../model/edit.ts';
-import { withOpcodes, withServer, withSignature } from './foldLabels.ts';
+import { withOpcodes, withPeriod, withServer, withSignature } from './foldLabels.ts';
 
 export const NO_OVERLAY: Overlay = {
   parameters: {},
@@ -15,6 +15,7 @@ export const NO_OVERLAY: Overlay = {
   opcodes: [],
   signatures: [],
   servers: [],
+  periods: [],
 };
 
 /** What the edits in force amount to. The same log gives the same overlay, always. */
@@ -80,6 +81,8 @@ function applied(overlay: Overlay, edit: Edit): Overlay {
       return withSignature(overlay, edit.signature, { verdict: edit.verdict });
     case 'signature.label':
       return withSignature(overlay, edit.signature, { label: edit.label });
+    case 'period.name':
+      return withPeriod(overlay, edit.atNs, edit.name);
     case 'server.role':
       return withServer(overlay, edit.server, edit.role);
   }

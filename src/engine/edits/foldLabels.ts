@@ -48,3 +48,9 @@ export function withServer(overlay: Overlay, server: string, role: ServerRole | 
   const others = overlay.servers.filter((entry) => entry.server !== server);
   return { ...overlay, servers: [...others, { server, role }] };
 }
+
+/** The last word on a moment; none where it is empty. */
+export function withPeriod(overlay: Overlay, atNs: string, name: string): Overlay {
+  const others = overlay.periods.filter((entry) => entry.atNs !== atNs);
+  return { ...overlay, periods: name === '' ? others : [...others, { atNs, name }] };
+}

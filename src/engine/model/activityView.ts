@@ -28,6 +28,12 @@ export interface UserRange {
 export type ActivityPart =
   | { readonly kind: 'task'; readonly service: string; readonly task: string; readonly group?: SplitGroup }
   | { readonly kind: 'figure'; readonly id: FigureId; readonly from: number; readonly to: number }
+  /** All of the app's, of a period or of all. */
+  | { readonly kind: 'app'; readonly period: number | null }
+  /** Tasks without a row in Table IV, and flows without a task. */
+  | { readonly kind: 'other' }
+  /** Flows of a class that are shorter than so many seconds. */
+  | { readonly kind: 'class'; readonly flowClass: string; readonly underS: number }
   | { readonly kind: 'user'; readonly user: number }
   | { readonly kind: 'role'; readonly role: string }
   | { readonly kind: 'server'; readonly server: number }
@@ -47,9 +53,15 @@ export interface UserTasks {
   readonly task: readonly string[];
   /** Name of the flow class. */
   readonly flowClass: readonly string[];
+  /** Role of the server, or `unknown`. */
+  readonly role: readonly string[];
   /** Row of the flow table. */
   readonly flow: Uint32Array;
   readonly startNs: Float64Array;
+  /** Last response byte; the start where there is none. */
+  readonly endNs: Float64Array;
+  /** 1 where the server began it. */
+  readonly fromServer: Uint8Array;
   /** NaN where not known. */
   readonly completionS: Float64Array;
   readonly requestBytes: Float64Array;

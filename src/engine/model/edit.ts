@@ -76,6 +76,8 @@ export type Edit =
       readonly verdict: 'accepted' | 'rejected' | null;
     }
   | { readonly kind: 'signature.label'; readonly signature: string; readonly label: TaskLabel | null }
+  /** Of the period that a moment is in, epoch nanoseconds as decimal text; empty takes the name back. */
+  | { readonly kind: 'period.name'; readonly atNs: string; readonly name: string }
   | { readonly kind: 'server.role'; readonly server: string; readonly role: ServerRole | null };
 
 export type EditKind = Edit['kind'];
@@ -143,6 +145,12 @@ export interface ServerOverlay {
   readonly role: ServerRole | null;
 }
 
+export interface PeriodName {
+  /** A moment of the period, epoch nanoseconds as decimal text. */
+  readonly atNs: string;
+  readonly name: string;
+}
+
 /** The log folded: what a person wants laid over what is inferred. */
 export interface Overlay {
   readonly parameters: Readonly<Partial<Record<ParameterName, number | string>>>;
@@ -152,6 +160,7 @@ export interface Overlay {
   readonly opcodes: readonly OpcodeOverlay[];
   readonly signatures: readonly SignatureOverlay[];
   readonly servers: readonly ServerOverlay[];
+  readonly periods: readonly PeriodName[];
 }
 
 /** Where a shown value comes from. */

@@ -84,6 +84,10 @@ export interface ActivityTable {
   readonly rows: readonly ActivityRow[];
 }
 
+/** What begins this near before a task's beginning and after its last answer belongs to its course, seconds. */
+export const COURSE_BEFORE_S = 2;
+export const COURSE_AFTER_S = 3;
+
 /** A step of a task's workflow (paper Fig. 5): the app speaks to a server of this role by this flow class. */
 export interface WorkflowStep {
   readonly role: string;

@@ -1,3 +1,5 @@
+import { csvRows } from '../bytes/csv.ts';
+import { epochNsOf } from '../bytes/epoch.ts';
 import type { ExperimentWindow } from '../model/opcode.ts';
 
 export type LogReading =
@@ -12,7 +14,7 @@ const MOST_LINES = 100_000;
  * ISO 8601 (`2013-10-20T02:00:38.414Z`) or seconds since the epoch. Problems name the line.
  */
 export function parseExperimentLog(text: string): LogReading {
-  const lines = parseCsv(text.replace(/^\uFEFF/, ''));
+  const lines = csvRows(text);
   const heads = lines[0]?.map((head) => head.trim().toLowerCase()) ?? [];
   const places = HEADS.map((head) => heads.indexOf(head));
   const missing = HEADS.filter((_, i) => places[i] < 0);
@@ -25,8 +27,8 @@ export function parseExperimentLog(text: string): LogReading {
     const [start, end, device = '', service = '', task = ''] = places.map(
       (place) => line[place]?.trim() ?? '',
     );
-    const startNs = timeOf(start ?? '');
-    const endNs = timeOf(end ?? '');
+    const startNs = epochNsOf(start ?? '');
+    const endNs = epochNsOf(end ?? '');
     if (startNs === null || endNs === null)
       return fail(
         `Line ${i + 1}: ‘${startNs === null ? start : end}’ is no time; write 2013-10-20T02:00:38.414Z, or seconds`,
@@ -39,39 +41,3 @@ export function parseExperimentLog(text: string): LogReading {
 }
 
 const fail = (problem: string): LogReading => ({ ok: false, problem });
-
-/** Epoch nanoseconds, or null. */
-function timeOf(text: string): bigint | null {
-  const seconds = /^(\d{1,12})(?:\.(\d{1,9}))?$/.exec(text);
-  if (seconds !== null)
-    return BigInt(seconds[1]) * 1_000_000_000n + BigInt((seconds[2] ?? '').padEnd(9, '0'));
-  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return null;
-  const fraction = /\.(\d{1,9})\d*(?=Z|[+-]|$)/.exec(text)?.[1] ?? '';
-  const whole = Date.parse(text.replace(/\.\d+/, '').replace(' ', 'T'));
-  return Number.isNaN(whole) ? null : BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
-}
-
-function parseCsv(text: string): string[][] {
-  const lines: string[][] = [];
-  let cell = '';
-  let line: string[] = [];
-  let isQuoted = false;
-  for (let i = 0; i <= text.length; i += 1) {
-    const character = text[i];
-    if (isQuoted && character !== undefined) {
-      if (character === '"' && text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-      } else if (character === '"') isQuoted = false;
-      else cell += character;
-    } else if (character === '"') isQuoted = true;
-    else if (character === ',' || character === '\n' || character === undefined) {
-      line.push(cell);
-      cell = '';
-      if (character === ',') continue;
-      if (character === '\n' || line.length > 1 || line[0] !== '') lines.push(line);
-      line = [];
-    } else if (character !== '\r') cell += character;
-  }
-  return lines;
-}

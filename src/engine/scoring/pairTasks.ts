@@ -10,6 +10,8 @@ export interface TaskSpan {
   readonly endNs: number;
   /** A run of datagrams: several may be one task of the truth. */
   readonly isRun: boolean;
+  /** Known to go on until its flow ends: several tasks may be of it. */
+  readonly isOpen?: boolean;
 }
 
 /** A known task with what was said of it; either is null where the other has no counterpart. */
@@ -42,9 +44,9 @@ export function pairTasks(known: readonly TaskSpan[], said: readonly TaskSpan[])
   const rest = new Set(said.toSorted((a, b) => a.startNs - b.startNs));
   for (const test of PASSES) pass(left, rest, test, pairs);
   for (const one of rest) {
-    const whole = one.isRun
-      ? known.find((other) => isSameLabel(other, one) && overlaps(other, one))
-      : undefined;
+    const whole = known.find(
+      (other) => (one.isRun || other.isOpen === true) && isSameLabel(other, one) && overlaps(other, one),
+    );
     pairs.push({ known: whole ?? null, said: one });
   }
   for (const one of left) {

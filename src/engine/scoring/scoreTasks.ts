@@ -3,9 +3,9 @@ import type { AddressTable, PacketTable } from '../model/packet.ts';
 import type { ConfusionCell, FlowScore, Score } from '../model/score.ts';
 import { labelKey, type TaskLabel } from '../model/signature.ts';
 import { CLASS_NONE, type Classification } from '../model/task.ts';
-import { matchFlows } from './matchFlows.ts';
+import { matchFlows, matchLabels } from './matchFlows.ts';
 import { type Pair, pairTasks, type TaskSpan } from './pairTasks.ts';
-import type { Truth, TruthFlow, TruthPart } from './truthReader.ts';
+import type { Truth, TruthFlow, TruthPart } from './truth.ts';
 
 /** What there is to score against: the capture's tables and what was classified. */
 export interface Scored {
@@ -18,16 +18,28 @@ export interface Scored {
 /** Compares a classification with known answers. Nothing else reads the truth. */
 export function scoreTasks(scored: Scored, truth: Truth): Score {
   const { packets, flows, addresses } = scored;
-  const truthOf = matchFlows(truth, flows, addresses, packets.baseNs);
-  return { flows: scoreFlows(scored, truthOf), ...scoreLabels(scored, truth, truthOf) };
+  if (truth.isPartial === true) {
+    const labels = matchLabels(truth, flows, addresses, packets.baseNs);
+    return scoreMatched(scored, labels.truth, labels.truthOf);
+  }
+  return scoreMatched(scored, truth, matchFlows(truth, flows, addresses, packets.baseNs));
 }
 
-function scoreFlows({ classification, flows }: Scored, truthOf: readonly (TruthFlow | null)[]): FlowScore {
+function scoreMatched(scored: Scored, truth: Truth, truthOf: readonly (TruthFlow | null)[]): Score {
+  return { flows: scoreFlows(scored, truth, truthOf), ...scoreLabels(scored, truth, truthOf) };
+}
+
+function scoreFlows(
+  { classification, flows }: Scored,
+  { isPartial }: Truth,
+  truthOf: readonly (TruthFlow | null)[],
+): FlowScore {
   const falsePositives: number[] = [];
   const falseNegatives: number[] = [];
   let truePositives = 0;
   let app = 0;
   for (let flow = 0; flow < flows.length; flow += 1) {
+    if (isPartial === true && truthOf[flow] === null) continue;
     const isApp = truthOf[flow]?.isApp === true;
     const isSaid = classification.flowClass[flow] !== CLASS_NONE;
     if (isApp) app += 1;
@@ -36,7 +48,8 @@ function scoreFlows({ classification, flows }: Scored, truthOf: readonly (TruthF
     else if (isApp) falseNegatives.push(flow);
   }
   const unknown = truthOf.filter((found) => found === null).length;
-  return { flows: flows.length, app, truePositives, falsePositives, falseNegatives, unknown };
+  const count = isPartial === true ? flows.length - unknown : flows.length;
+  return { flows: count, app, truePositives, falsePositives, falseNegatives, unknown };
 }
 
 function scoreLabels(
@@ -45,8 +58,8 @@ function scoreLabels(
   truthOf: readonly (TruthFlow | null)[],
 ): Pick<Score, 'labels' | 'confusion'> {
   const tally = new Tally(truth);
-  const said = spansSaid(scored, truthOf);
-  const known = spansKnown(scored, truth);
+  const said = spansSaid(scored, truth, truthOf);
+  const known = spansKnown(scored, truth, truthOf);
   for (const flow of new Set([...said.keys(), ...known.keys()])) {
     for (const pair of pairTasks(known.get(flow) ?? [], said.get(flow) ?? [])) tally.add(pair);
   }
@@ -56,12 +69,14 @@ function scoreLabels(
 /** By flow of the truth; flows that it does not have are by themselves. */
 function spansSaid(
   { classification }: Scored,
+  { isPartial }: Truth,
   truthOf: readonly (TruthFlow | null)[],
 ): ReadonlyMap<number, TaskSpan[]> {
   const { tasks, labels } = classification;
   const spans = new Map<number, TaskSpan[]>();
   for (let row = 0; row < tasks.length; row += 1) {
     const flow = tasks.flow[row];
+    if (isPartial === true && truthOf[flow] === null) continue;
     const requestNs = tasks.requestStartNs[row];
     const startNs = Number.isNaN(requestNs) ? tasks.startNs[row] : requestNs;
     const label = labels[tasks.label[row]];
@@ -72,18 +87,40 @@ function spansSaid(
   return spans;
 }
 
-function spansKnown({ packets }: Scored, truth: Truth): ReadonlyMap<number, TaskSpan[]> {
+function spansKnown(
+  scored: Scored,
+  truth: Truth,
+  truthOf: readonly (TruthFlow | null)[],
+): ReadonlyMap<number, TaskSpan[]> {
   const spans = new Map<number, TaskSpan[]>();
+  const ours = new Map<number, number>();
+  for (const [flow, of] of truthOf.entries()) if (of !== null && !ours.has(of.flow)) ours.set(of.flow, flow);
   for (const [row, part] of truth.parts.entries()) {
     const task = truth.tasks.get(part.task);
     if (task === undefined) continue;
-    const { label } = task;
-    const startNs = packets.timeNs[part.firstPacket];
-    const endNs = packets.timeNs[part.lastPacket];
-    const flow = packets.flow[part.firstPacket];
-    push(spans, part.flow, { row, key: labelKey(label), label, flow, startNs, endNs, isRun: false });
+    const when = whenOf(scored, part, ours.get(part.flow) ?? -1);
+    push(spans, part.flow, { row, key: labelKey(task.label), label: task.label, ...when, isRun: false });
   }
   return spans;
+}
+
+/** By its packets, or by the times that a person noted. */
+function whenOf(
+  { packets, flows }: Scored,
+  { firstPacket, lastPacket, times }: TruthPart,
+  flow: number,
+): Pick<TaskSpan, 'flow' | 'startNs' | 'endNs' | 'isOpen'> {
+  if (times === undefined) {
+    return {
+      flow: packets.flow[firstPacket],
+      startNs: packets.timeNs[firstPacket],
+      endNs: packets.timeNs[lastPacket],
+    };
+  }
+  const relative = (ns: bigint): number => Number(ns - packets.baseNs);
+  const startNs = relative(times.startNs);
+  if (times.endNs !== null) return { flow, startNs, endNs: relative(times.endNs) };
+  return { flow, startNs, endNs: Math.max(startNs, flows.endNs[flow] ?? startNs), isOpen: true };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

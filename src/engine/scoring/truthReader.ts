@@ -1,53 +1,12 @@
-import type { TaskLabel } from '../model/signature.ts';
-
-/** A connection of the truth. */
-export interface TruthFlow {
-  readonly flow: number;
-  readonly isApp: boolean;
-  readonly transport: 'tcp' | 'udp';
-  /** Addresses as text, ports. */
-  readonly client: string;
-  readonly clientPort: number;
-  readonly server: string;
-  readonly serverPort: number;
-  /** Epoch nanoseconds. */
-  readonly startNs: bigint;
-}
-
-/** What one task did in one flow. */
-export interface TruthPart {
-  readonly task: number;
-  readonly flow: number;
-  /** Packets with its first and its last byte. */
-  firstPacket: number;
-  lastPacket: number;
-  /** The capture has the first byte of one of its messages, where headers stand. */
-  isVisible: boolean;
-}
-
-export interface TruthTask {
-  readonly task: number;
-  readonly label: TaskLabel;
-  readonly opcode: number | null;
-  readonly flowType: string;
-}
-
-/** Known answers about a capture. */
-export interface Truth {
-  readonly scenario: string;
-  readonly flows: readonly TruthFlow[];
-  readonly tasks: ReadonlyMap<number, TruthTask>;
-  readonly parts: readonly TruthPart[];
-}
-
-/** A truth file that can't be read: which line, and what is wrong. */
-export class TruthError extends Error {
-  override readonly name = 'TruthError';
-}
+import { beginsLabels, readLabels } from './labelFile.ts';
+import { type Truth, TruthError, type TruthFlow, type TruthPart, type TruthTask } from './truth.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads a truth file (docs of the simulator: NDJSON, one object a line, told apart by `row`) line by line. */
+/**
+ * Reads a truth file line by line: the simulator's (NDJSON, one object a line, told apart by `row`), or a person's own labels
+ * (`labelFile.ts`).
+ */
 export class TruthReader {
   #line = 0;
   #scenario: string | null = null;
@@ -56,9 +15,16 @@ export class TruthReader {
   readonly #tasks = new Map<number, TruthTask>();
   readonly #parts = new Map<string, TruthPart>();
   #messages = 0;
+  /** Lines of labels, where the file holds such. */
+  #labels: string[] | null = null;
 
   line(text: string): void {
     this.#line += 1;
+    if (this.#labels === null && this.#scenario === null && beginsLabels(text)) this.#labels = [];
+    if (this.#labels !== null) {
+      this.#labels.push(text);
+      return;
+    }
     if (text.trim() === '') return;
     const row = this.#parsed(text);
     if (this.#scenario === null && row.row !== 'header') {
@@ -71,6 +37,7 @@ export class TruthReader {
   }
 
   finish(): Truth {
+    if (this.#labels !== null) return readLabels(this.#labels.join('\n'));
     if (this.#scenario === null) throw new TruthError('the truth file is empty');
     if (this.#flows.length === 0 || (this.#tasks.size > 0 && this.#messages === 0)) {
       throw new TruthError(

@@ -1,5 +1,6 @@
 import type { ActivityCut, CutView } from '../../engine/model/activityCut.ts';
 import type { ActivityPart, ActivityView, UserTasks } from '../../engine/model/activityView.ts';
+import type { PeriodName } from '../../engine/model/edit.ts';
 import type { OperatorChoice, OperatorView } from '../../engine/model/operator.ts';
 import type { ParameterSet } from '../../engine/model/parameters.ts';
 import type { ReportOrigin } from '../../engine/model/report.ts';
@@ -35,12 +36,14 @@ export interface ActivityApi {
     parameters: ParameterSet,
     job: MessagePort,
   ): Promise<Result<CutView, ActivityError>>;
+  /** Names periods, those without a name by their place; answers everything anew. */
+  namePeriods(names: readonly PeriodName[]): Promise<ActivityView>;
   /** Takes a report of another capture to compare with; null forgets it. */
   compareWith(report: File | null): Promise<Result<OtherReport | null, ActivityError>>;
   /** Minutes as operators look at them. */
   operator(choice: OperatorChoice): Promise<OperatorView>;
   /** Rows of the flow table that a number is made of. */
-  flowsBehind(part: ActivityPart): Promise<Uint32Array>;
+  flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array>;
   userTasks(user: number): Promise<UserTasks>;
   /** A file to hand on: `html` for people, addresses replaced; `json` for merging, as they are. */
   report(kind: 'html' | 'json', origin: ReportOrigin, resampling: Resampling | null): Promise<string>;

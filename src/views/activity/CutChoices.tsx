@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { chooseOverlay, choosePeriod, compareWithReport, wantIntervals } from '../../actions/cut.ts';
+import { renamePeriod } from '../../actions/renamePeriod.ts';
 import type { Overlay } from '../../engine/model/activityCut.ts';
 import { SPLITS, type Split } from '../../engine/model/split.ts';
 import { useApp, useAppState } from '../appContext.ts';
@@ -40,7 +41,30 @@ function PeriodChoice(): ReactNode {
           </option>
         ))}
       </select>
+      {period !== null && <NameOfPeriod key={period} period={period} name={periods[period]?.name ?? ''} />}
     </section>
+  );
+}
+
+/** The chosen period's name, kept when the field is left or by Enter. */
+function NameOfPeriod({ period, name }: { readonly period: number; readonly name: string }): ReactNode {
+  const app = useApp();
+  return (
+    <input
+      key={name}
+      className="activity-period"
+      aria-label="Name of the period"
+      title="Enter keeps the name; an empty one takes it back"
+      defaultValue={name}
+      onBlur={(event) => void renamePeriod(app, period, event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        event.currentTarget.value = name;
+        event.currentTarget.blur();
+      }}
+    />
   );
 }
 

@@ -1,7 +1,9 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
 import { goToFlow } from '../../actions/classify.ts';
+import { courseAt } from '../../charts/courseAt.ts';
 import { classText } from '../../charts/flowClasses.ts';
+import { SequenceDiagram } from '../../charts/SequenceDiagram.tsx';
 import { Timeline } from '../../charts/Timeline.tsx';
 import type { UserTasks } from '../../engine/model/activityView.ts';
 import { useSize } from '../../ui/useSize.ts';
@@ -9,6 +11,8 @@ import { useApp } from '../appContext.ts';
 import { numbers, words } from '../columns.tsx';
 import { durationText, secondsText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
+import { courseCsv } from './courseCsv.ts';
+import { SaveButtons } from './SaveButtons.tsx';
 import { useActivity } from './useShownActivity.ts';
 
 /** What one subscriber did: its tasks in lanes of services over time, and as a table. */
@@ -20,6 +24,22 @@ export function OpenUser({ opened }: { readonly opened: UserTasks }): ReactNode 
   const [selected, setSelected] = useState(-1);
   const columns = useMemo(() => taskColumns(opened), [opened]);
   const flow = opened.flow[selected];
+  const [isCourse, setIsCourse] = useState(false);
+  const choice = (
+    <div className="seg" role="group" aria-label="Below the timeline">
+      <button type="button" aria-pressed={!isCourse} onClick={() => setIsCourse(false)}>
+        tasks
+      </button>
+      <button
+        type="button"
+        aria-pressed={isCourse}
+        disabled={flow === undefined}
+        onClick={() => setIsCourse(true)}
+      >
+        around the chosen task
+      </button>
+    </div>
+  );
   const startNs = users.startNs[opened.user] ?? 0;
   const endNs = users.endNs[opened.user] ?? 0;
   return (
@@ -53,15 +73,51 @@ export function OpenUser({ opened }: { readonly opened: UserTasks }): ReactNode 
         onSelect={setSelected}
       />
       <div className="pane-rest">
-        <ActivityDataTable
-          label="Tasks of the user"
-          file="user-tasks"
-          columns={columns}
-          count={opened.length}
-          selectedRow={selected}
-          onSelectRow={setSelected}
-          empty="No task of this user is known."
-        />
+        {isCourse && flow !== undefined ? (
+          <Course tasks={opened} row={selected} head={choice} />
+        ) : (
+          <ActivityDataTable
+            label="Tasks of the user"
+            title={choice}
+            file="user-tasks"
+            columns={columns}
+            count={opened.length}
+            selectedRow={selected}
+            onSelectRow={setSelected}
+            empty="No task of this user is known."
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What the app did around one task of the user, as a sequence diagram (Fig. 5 for one moment). */
+function Course({
+  tasks,
+  row,
+  head,
+}: {
+  readonly tasks: UserTasks;
+  readonly row: number;
+  readonly head: ReactNode;
+}): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const { width } = useSize(frame);
+  const workflow = useMemo(() => courseAt(tasks, row), [tasks, row]);
+  return (
+    <div className="pane">
+      <div className="bar">
+        {head}
+        <span className="second">
+          {workflow.task}, at {secondsText(tasks.startNs[row] ?? 0, 3)} s
+        </span>
+        <span className="spring" />
+        <SaveButtons name="course" drawing={() => drawing.current} csv={() => courseCsv(workflow)} />
+      </div>
+      <div className="activity-drawing" ref={frame}>
+        <SequenceDiagram workflow={workflow} width={width} drawing={drawing} isMoment />
       </div>
     </div>
   );

@@ -3,12 +3,12 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { showFlowsBehind } from '../../actions/activity.ts';
 import { SequenceDiagram } from '../../charts/SequenceDiagram.tsx';
 import type { Workflow } from '../../engine/model/figure.ts';
-import { csvCell } from '../../ui/dataTable/csvCell.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { useApp } from '../appContext.ts';
 import { numbers, words } from '../columns.tsx';
 import { countText } from '../format.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
+import { courseCsv } from './courseCsv.ts';
 import { SaveButtons } from './SaveButtons.tsx';
 import { useActivity } from './useShownActivity.ts';
 
@@ -86,23 +86,4 @@ function Course({ workflow }: { readonly workflow: Workflow }): ReactNode {
       </div>
     </div>
   );
-}
-
-function courseCsv({ steps }: Workflow): string {
-  const lines = ['after_s,role,flow type,what,begun by,seen,times,bytes uplink,bytes downlink'];
-  for (const step of steps)
-    lines.push(
-      [
-        step.afterS,
-        step.role,
-        step.flowClass,
-        csvCell(step.what),
-        step.fromServer ? 'server' : 'client',
-        step.count,
-        step.times,
-        step.bytesUplink,
-        step.bytesDownlink,
-      ].join(','),
-    );
-  return `${lines.join('\r\n')}\r\n`;
 }

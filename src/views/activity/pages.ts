@@ -36,6 +36,11 @@ export const PAGES: readonly { readonly title: string; readonly pages: readonly 
       { page: '5', mark: '5', name: 'workflows' },
     ],
   },
-  { title: 'Operators', pages: [{ page: 'operator', mark: '', name: 'minute by minute' }] },
-  { title: 'Subscribers', pages: [{ page: 'users', mark: '', name: 'users' }] },
+  {
+    title: 'Minutes and users',
+    pages: [
+      { page: 'operator', mark: '', name: 'minute by minute' },
+      { page: 'users', mark: '', name: 'users' },
+    ],
+  },
 ];

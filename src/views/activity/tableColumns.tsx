@@ -9,7 +9,13 @@ const HEAD_WIDTHS = [150, 190];
 /** A table's words, then for each of its columns ours and, where wanted and there, the paper's and the difference. */
 export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly DataColumn[] {
   const { heads, columns, rows } = table;
-  const wide = heads.length === 1 ? 340 : null;
+  const wide =
+    heads.length === 1
+      ? widthOf(
+          '',
+          rows.map((row) => row.heads[0] ?? ''),
+        )
+      : null;
   return [
     ...heads.map((head, i) => ({
       ...words(
@@ -27,7 +33,10 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
         numbers(
           id,
           label,
-          Math.max(96, Math.round(label.length * 6.8) + 20),
+          widthOf(
+            label,
+            rows.map((_, row) => shownText(cellOf(row)?.value ?? null, unit)),
+          ),
           (row) => cellOf(row)?.value ?? null,
           (value) => cellText(value, unit),
           table.compared === undefined ? definition : `${definition} In ${table.compared[0]}.`,
@@ -43,24 +52,53 @@ export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly 
 
 function paperColumns(table: ActivityTable, { id, label, unit, cellOf }: CellColumn): readonly DataColumn[] {
   if (table.id === 'I') return [tickColumn(`${id}Paper`, (row) => cellOf(row)?.paper ?? null)];
+  const width = widthOf(
+    'difference',
+    table.rows.map((_, row) => `−${shownText(cellOf(row)?.paper ?? null, unit)}`),
+  );
   return [
-    paperColumn(`${id}Paper`, unit, (row) => cellOf(row)?.paper ?? null),
-    numbers(
-      `${id}Difference`,
-      'difference',
-      90,
-      (row) => {
-        const { value = null, paper = null } = cellOf(row) ?? {};
-        return value === null || paper === null ? null : value - paper;
-      },
-      (value) => differenceText(value, unit),
-      `${label}: ours less the paper’s`,
-    ),
+    paperColumn(`${id}Paper`, unit, width, (row) => cellOf(row)?.paper ?? null),
+    differenceColumn(`${id}Difference`, label, unit, width, (row) => {
+      const { value = null, paper = null } = cellOf(row) ?? {};
+      return value === null || paper === null ? null : value - paper;
+    }),
   ];
 }
 
-function paperColumn(id: string, unit: string, of: (row: number) => number | null): DataColumn {
-  const column = numbers(id, '◇ paper', 90, of, (value) => cellText(value, unit), 'What the paper states');
+/** Nothing where the paper says nothing, as beside it. */
+function differenceColumn(
+  id: string,
+  label: string,
+  unit: string,
+  width: number,
+  of: (row: number) => number | null,
+): DataColumn {
+  const shown = (value: number): string => differenceText(value, unit);
+  return {
+    ...numbers(id, 'difference', width, of, shown, `${label}: ours less the paper’s`),
+    cell: (row) => {
+      const value = of(row);
+      return value === null ? '' : shown(value);
+    },
+  };
+}
+
+const shownText = (value: number | null, unit: string): string =>
+  value === null ? '' : cellText(value, unit);
+
+/** Wide enough for the head and the longest text, pixels. */
+function widthOf(head: string, texts: readonly string[]): number {
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
+  return Math.max(84, Math.round(head.length * 6.8) + 20, Math.round(longest * 7.2) + 18);
+}
+
+function paperColumn(
+  id: string,
+  unit: string,
+  width: number,
+  of: (row: number) => number | null,
+): DataColumn {
+  const column = numbers(id, '◇ paper', width, of, (value) => cellText(value, unit), 'What the paper states');
   return {
     ...column,
     cell: (row) => {

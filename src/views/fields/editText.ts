@@ -51,6 +51,8 @@ export function editText(edit: Edit, overlay: Overlay): readonly [string, string
       ];
     case 'signature.label':
       return ['label', `${edit.signature}: ${edit.label?.task ?? 'none'}`];
+    case 'period.name':
+      return ['name', `period ${edit.name === '' ? 'none' : edit.name}`];
     case 'server.role':
       return ['role', `${edit.server}: ${edit.role ?? 'none'}`];
   }

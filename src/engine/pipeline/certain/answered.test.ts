@@ -89,3 +89,8 @@ it('ends a clock of seconds before random bytes, but not before its fraction', (
   });
   expect(withFraction.pins).not.toContain(8);
 });
+
+it('begins no field with the upper byte of a little-endian count', () => {
+  const { pins } = spansOf((view, { flow, nth }) => view.setUint16(4, (97 * flow + 3 * nth) % 256, true));
+  expect(pins).not.toContain(5);
+});

@@ -1,11 +1,16 @@
-import type { FormatMessages } from '../../fields/subject.ts';
+import type { FlowOrder } from '../../fields/flowOrder.ts';
+import type { FormatMessages, Subject } from '../../fields/subject.ts';
 import type { MessageBytes } from '../../model/messageBytes.ts';
 import { ANCHOR_SHARE, profileOf } from '../../segments/anchors/profile.ts';
 import { uniformEntropy } from '../../stats/entropy.ts';
+import { flowSteps } from './flowSteps.ts';
 
 const LEAST_RANDOM_MESSAGES = 40;
 /** Part of its entropy that a random byte may lack. */
 const RANDOM_WITHIN = 0.05;
+/** A byte that goes up by so little in this part of the steps counts, whatever its entropy. */
+const SMALL_STEP = 4;
+const COUNTS = 0.3;
 
 /** What each of the first bytes is, where enough messages have it. */
 export interface ByteKinds {
@@ -15,17 +20,31 @@ export interface ByteKinds {
   readonly isDirection: Uint8Array;
 }
 
-export function byteKinds({ heads }: FormatMessages, window: number): ByteKinds {
+export function byteKinds(messages: FormatMessages, order: FlowOrder, window: number): ByteKinds {
+  const { heads } = messages;
   const all = Uint32Array.from({ length: heads.length }, (_, row) => row);
   const { present, share, bitsBelowUniform } = profileOf(heads, all, Math.min(window, heads.stride));
   const isRandom = new Uint8Array(window);
   const isConstant = new Uint8Array(window);
   for (let b = 0; b < present.length; b += 1) {
     if (present[b] < Math.max(LEAST_RANDOM_MESSAGES, heads.length / 2)) continue;
-    isRandom[b] = bitsBelowUniform[b] <= RANDOM_WITHIN * uniformEntropy(present[b]) ? 1 : 0;
+    const isEven = bitsBelowUniform[b] <= RANDOM_WITHIN * uniformEntropy(present[b]);
+    isRandom[b] = isEven && !countsUp({ messages, order }, b) ? 1 : 0;
     isConstant[b] = share[b] >= ANCHOR_SHARE ? 1 : 0;
   }
   return { isRandom, isConstant, isDirection: directionBytes(heads, window) };
+}
+
+function countsUp(flows: Pick<Subject, 'messages' | 'order'>, at: number): boolean {
+  const { bytes, stride } = flows.messages.heads;
+  let [steps, small] = [0, 0];
+  for (const { row, before } of flowSteps(flows, at + 1)) {
+    if (before < 0) continue;
+    const step = (bytes[row * stride + at] - bytes[before * stride + at]) & 255;
+    steps += 1;
+    if (step > 0 && step <= SMALL_STEP) small += 1;
+  }
+  return small > COUNTS * steps;
 }
 
 function directionBytes(

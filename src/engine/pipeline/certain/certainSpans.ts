@@ -34,7 +34,7 @@ export function certainSpans(
   if (messages.heads.length < LEAST_MESSAGES) return { pins: [], bans: [] };
   const pins = new Set<number>();
   const bans = new Set<number>();
-  const kinds = byteKinds(messages, window);
+  const kinds = byteKinds(messages, flowOrderOf(messages.heads), window);
   const asked = questions(messages, options);
   for (const width of WIDTHS) {
     for (let offset = 0; offset + width <= window; offset += 1) {

@@ -7,7 +7,10 @@ export interface FlowStep {
 }
 
 /** Messages that hold the bytes up to `reach`, flow by flow in time order. */
-export function* flowSteps({ messages, order }: Subject, reach: number): Generator<FlowStep> {
+export function* flowSteps(
+  { messages, order }: Pick<Subject, 'messages' | 'order'>,
+  reach: number,
+): Generator<FlowStep> {
   const { kept, direction } = messages.heads;
   for (let f = 0; f + 1 < order.starts.length; f += 1) {
     const last: [number, number] = [-1, -1];

@@ -38,6 +38,8 @@ export interface LiveOptions {
 /** Time of the capture between two looks at what is new. */
 const TICK_NS = 0.25e9;
 const SWEEP_NS = 1e9;
+/** A clock that goes back by more was set. */
+const SET_BACK_NS = 10e9;
 const MOST_NAMES = 2 ** 20;
 /** A look-up waits so long for media to be fetched from what it found. */
 const LOOK_UP_NS = 60e9;
@@ -105,9 +107,10 @@ export class LiveTasks {
 
   /** It is that late in the capture's time, whether or not packets came. */
   tick(nowNs: number): void {
-    if (nowNs - this.#tickedNs < TICK_NS) return;
+    const isSetBack = nowNs < this.#sweptNs - SET_BACK_NS;
+    if (!isSetBack && nowNs - this.#tickedNs < TICK_NS) return;
     this.#tickedNs = nowNs;
-    if (nowNs - this.#sweptNs >= SWEEP_NS) {
+    if (isSetBack || nowNs - this.#sweptNs >= SWEEP_NS) {
       this.#sweptNs = nowNs;
       this.load.assembler.passTime(nowNs);
     }

@@ -10,6 +10,12 @@ import { hold, type LiveFlow, newFlow } from './liveFlow.ts';
 /** Beyond so many, the flow that was silent longest is forgotten. */
 const MOST_FLOWS = 262_144;
 
+/** A clock that falls back by more was set: its time counts from then on. */
+const CLOCK_SET_NS = 60e9;
+
+const laterOf = (beforeNs: number, timeNs: number): number =>
+  timeNs > beforeNs || beforeNs - timeNs > CLOCK_SET_NS ? timeNs : beforeNs;
+
 /** Open flows, and of those that may be the app's the packets that tasks still need. */
 export class OpenFlows {
   readonly #formats: readonly [tcp: readonly CompiledFormat[], udp: readonly CompiledFormat[]];
@@ -75,7 +81,7 @@ export class OpenFlows {
   ): void {
     for (let i = 0; i < records.length; i += 1) {
       const row = rows[i];
-      this.latestNs = Math.max(this.latestNs, records.timeNs[i]);
+      this.latestNs = laterOf(this.latestNs, records.timeNs[i]);
       if (row < 0) continue;
       const flow =
         this.#byRow.get(row) ?? this.#opened(row, assembler, packets.transport[i] === TRANSPORT_TCP);
