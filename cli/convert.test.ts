@@ -251,7 +251,7 @@ describe('Suricata rules, by a matcher of the keywords that they use', () => {
         ),
       );
       const matched = rows.flatMap(([frame, payload]) =>
-        matchesRule(format, { protocol: 'tcp', payload: Buffer.from(payload, 'hex').toString('latin1') })
+        matchesRule(format, { protocol: 'tcp-pkt', payload: Buffer.from(payload, 'hex').toString('latin1') })
           ? [Number(frame)]
           : [],
       );

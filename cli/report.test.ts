@@ -183,6 +183,31 @@ test('a comparison has both curves, their distance, and both values of each cell
   expect(html).not.toMatch(/<script|src=|href=|url\(|\b\d{1,3}(\.\d{1,3}){3}\b/);
 });
 
+test('a split has a curve and a block of rows a part, and minutes that add up to the whole', () => {
+  const { code, out } = runCli(['report', '--by', 'flow type', path('3.json')]);
+  expect(code).toBe(0);
+  const split = JSON.parse(out) as Pick<Parsed, 'tables' | 'figures'> & {
+    minutes: readonly (Minutes & { name: string })[];
+  };
+  const tasks = rowsOf(['classify', path('3.pcap'), ...WITH]) as { flowType: string; bytes: Sided }[];
+  const types = [...new Set(tasks.map(({ flowType }) => flowType.toUpperCase()))].sort();
+  expect(split.minutes.map(({ name }) => name).sort()).toEqual(types);
+  for (const type of types) {
+    const own = tasks.filter(({ flowType }) => flowType.toUpperCase() === type);
+    const bytes = own.reduce((sum, task) => sum + task.bytes.uplink + task.bytes.downlink, 0);
+    const total = split.tables
+      .find(({ id }) => id === 'IV')!
+      .rows.find(({ heads }) => heads.join() === `${type},Total,`)!;
+    expect(total.cells[2]!.value).toBe(bytes);
+    const begun = split.minutes
+      .find(({ name }) => name === type)!
+      .columns.find(({ id }) => id === 'tasks')!
+      .values.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    expect(begun).toBe(own.length);
+  }
+  expect(runCli(['report', '--by', 'colour', path('3.json')])).toMatchObject({ code: 2 });
+});
+
 test('intervals stand in the report where they are asked for, the same each time', () => {
   const made = (...more: string[]): string =>
     runCli(['merge', path('3.json'), '--intervals', '--set', 'bootstrapResamples=40', ...more]).out;

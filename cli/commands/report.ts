@@ -1,9 +1,10 @@
 import type { ReportOrigin } from '../../src/engine/model/report.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import { SPLITS } from '../../src/engine/model/split.ts';
 import { reportOf } from '../../src/engine/report/reportJson.ts';
 import { CAPTURE_INPUT, type ParsedArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { compareReports } from '../compareReports.ts';
+import { compareReports, splitReport } from '../compareReports.ts';
 import { UsageError } from '../errors.ts';
 import { withOutput } from '../io/output.ts';
 import { provenanceOf } from '../io/provenance.ts';
@@ -16,7 +17,7 @@ import { parametersFrom } from '../setParameters.ts';
 export const report: Command = {
   name: 'report',
   usage:
-    'FILE… --signatures S [--html [--addresses]] [--intervals] [--sweep NAME=A,B,…] | REPORT… --compare [--periods A,B] [-o FILE]',
+    'FILE… --signatures S [--html [--addresses]] [--intervals] [--sweep NAME=A,B,…] | REPORT… --compare [--periods A,B] | REPORT --by SPLIT [-o FILE]',
   summary:
     'Writes what people and servers did as one JSON object: the paper’s tables and figures, its values beside.',
   details: `Fields: kind, version, origins (captures with SHA-256, signatures, parameters), tables (I, III, IV, V and the text's: heads, columns
@@ -25,7 +26,8 @@ points), workflows (Fig. 5), servers and groups (Fig. 4), minutes (what operator
 of subscribers and servers. --sweep makes it once a value of a parameter and writes {kind, parameter, results: [{value, tables, figures}]}.
 --intervals adds what 95 % of resamples of the users give: interval of cells that are shares or means, band of curves.
 --compare takes two reports in JSON instead of captures, or one and two of its periods, and writes {kind, names, origins, distances
-(Kolmogorov-Smirnov), figures with both curves, tables with cells {value, paper, other}}, or the same as HTML.
+(Kolmogorov-Smirnov), figures with both curves, tables with cells {value, paper, other}}, or the same as HTML. --by takes one
+report and writes {kind, by, origins, figures with a curve a part, tables with a block of rows a part, minutes of each part}.
 ${SIGNATURES_ARE}`,
   options: {
     ...CAPTURE_INPUT,
@@ -33,9 +35,11 @@ ${SIGNATURES_ARE}`,
     signatures: { value: 'S', meaning: 'The signatures: a file, or the name of a built-in set' },
     compare: { meaning: 'The operands are reports in JSON: two, or one with --periods' },
     periods: { value: 'A,B', meaning: 'Two periods of one report, counted from 1' },
+    by: { value: 'SPLIT', meaning: `The operand is a report in JSON, split by ${SPLITS.join(', ')}` },
     sweep: { value: 'NAME=A,B,…', meaning: 'Once for each of these values of a parameter' },
   },
   run(args, terminal) {
+    if (args.value('by') !== null) return splitReport(args, terminal);
     if (args.has('compare')) return compareReports(args, terminal);
     if (args.value('periods') !== null) throw new UsageError('--periods is of --compare');
     const named = args.value('signatures');

@@ -137,7 +137,7 @@ function PanelMarks({
         {panel.lines.map(({ name, values }, i) => {
           const isTold = panel.lines.length > 1;
           const value = place === null ? null : (values[place] ?? Number.NaN);
-          if (!isTold && value === null) return null;
+          if (value === null && (!isTold || isLegend(panel))) return null;
           return (
             <span key={name}>
               {isTold && <DashSample place={i} />} {isTold && !isLegend(panel) ? name : ''}{' '}

@@ -1,5 +1,6 @@
 import type { Activity, ServerActivity } from './activity.ts';
 import type { ActivityTable, FigureId, ServerGroup, Workflow } from './figure.ts';
+import type { Split } from './split.ts';
 
 /** What a report was made of: enough to make it again. */
 export interface ReportOrigin {
@@ -83,4 +84,16 @@ export interface Comparison {
   }[];
   readonly figures: readonly ReportFigure[];
   readonly tables: readonly ActivityTable[];
+}
+
+/** An activity by what it is made of: a line a part in the figures, a block of rows a part in the tables. */
+export interface SplitReport {
+  readonly kind: 'chatdissect-split';
+  readonly version: 1;
+  readonly by: Split;
+  readonly origins: readonly ReportOrigin[];
+  readonly figures: readonly ReportFigure[];
+  readonly tables: readonly ActivityTable[];
+  /** What operators look at, one a part. */
+  readonly minutes: readonly (ReportMinutes & { readonly name: string })[];
 }

@@ -16,7 +16,7 @@ import { estimateOverhead, type Overhead, type SizeSummary, sizeEvidence, summar
 /** Exchanges and messages that a pair is told from at least. */
 const LEAST = 3;
 /** Probability that the pair is right, from which it is named: among the URLs for the opcode, and among the opcodes for the URL. */
-const SURE = 0.65;
+const SURE = 0.7;
 /** How likely it is before anything is measured that the task of an opcode is seen over HTTP too. */
 const PRIOR = 0.5;
 

@@ -1,5 +1,5 @@
 import type { OpcodeEvidence } from '../model/opcode.ts';
-import type { Carrier } from '../model/operationTasks.ts';
+import { type Carrier, carrierOf } from '../model/operationTasks.ts';
 import { binomialTail } from '../stats/binomial.ts';
 import { type AlignedLog, countIn, mergeSpans, type Operation } from './experimentWindows.ts';
 import type { HttpExchange, OpcodeInput } from './input.ts';
@@ -52,8 +52,6 @@ export function urlExperimentEvidence(
   const timesOf = timesByUser(requests.map(({ timeNs, user }) => ({ timeS: timeNs / 1e9, user })));
   return labelsOf(timesOf, log, 'stream', count).map((one) => evidenceAbout(one, []));
 }
-
-export const carrierOf = (format: string): Carrier => (format.startsWith('udp ') ? 'datagram' : 'stream');
 
 /** The tasks that times go with, the surest first; `count`: how many opcodes or URLs are tried. */
 function labelsOf(

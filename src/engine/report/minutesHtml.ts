@@ -56,5 +56,7 @@ function chart(
 
 function measure(value: number, unit: string): string {
   if (unit === 's') return unitText(value, 's');
+  if (unit === 'bit/s')
+    return value < 1e6 ? `${cellText(value / 1e3, '')} kbit/s` : `${cellText(value / 1e6, '')} Mbit/s`;
   return `${cellText(value, unit)}${unit === '' ? '' : ` ${unit}`}`;
 }

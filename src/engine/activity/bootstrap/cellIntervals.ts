@@ -8,9 +8,9 @@ import { interval95 } from './draws.ts';
 /** Tables with shares or means. */
 const WITH_SHARES = [usageTable, sizeTable, textTable] as const;
 
-/** Whether a cell tells a share or a mean, and not a count. */
-const isShare = ({ id, columns, rows }: ActivityTable, row: number, column: number): boolean =>
-  columns[column].unit === '%' || id === 'V' || (id === 'text' && /%$/.test(rows[row].heads[0]));
+/** Whether a column tells shares, means or medians, and not counts. */
+const isShare = ({ id, columns }: ActivityTable, column: number): boolean =>
+  id === 'V' || columns[column].unit === '%' || columns[column].unit === 's';
 
 /** Intervals of the shares and means of tables: what resamples give each cell. */
 export class CellIntervals {
@@ -21,7 +21,7 @@ export class CellIntervals {
       const table = make(activity, null);
       for (const [row, { cells }] of table.rows.entries())
         for (const [column, { value }] of cells.entries()) {
-          if (value === null || !isShare(table, row, column)) continue;
+          if (value === null || !isShare(table, column)) continue;
           const key = `${table.id} ${row} ${column}`;
           const known = this.#values.get(key);
           if (known === undefined) this.#values.set(key, [value]);
