@@ -141,7 +141,7 @@ test('users that are marked in a chart filter the tables and other figures, unti
     await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+End');
-  await expect(page.getByRole('complementary', { name: 'About the figure' })).toContainText('1 users');
+  await expect(page.getByRole('complementary', { name: 'About the figure' })).toContainText('1 user,');
   const chip = page.getByRole('button', { name: /^1 with 6\(a\)/ });
   await expect(chip).toBeVisible();
 
@@ -155,9 +155,7 @@ test('users that are marked in a chart filter the tables and other figures, unti
   await pages.locator('[data-page="users"]').click();
   await expect(workbench.rows(page.getByRole('grid', { name: 'Users' }))).toHaveCount(1);
   await pages.locator('[data-page="6c"]').click();
-  await expect(page.getByRole('complementary', { name: 'About the figure' })).toContainText(
-    'Active: 1 users',
-  );
+  await expect(page.getByRole('complementary', { name: 'About the figure' })).toContainText('Active: 1 user');
   await pages.locator('[data-page="6a"]').click();
   await expect(page.getByRole('complementary', { name: 'About the figure' })).toContainText(
     'Volume: 2 users',

@@ -220,8 +220,8 @@ export class CaptureService implements CaptureApi {
     return this.#measured.operator(choice);
   }
 
-  flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    return this.#measured.flowsBehind(part);
+  flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array> {
+    return this.#measured.flowsBehind(part, whose);
   }
 
   userTasks(user: number): Promise<UserTasks> {

@@ -102,8 +102,8 @@ export class MeasuredCapture implements ActivityApi {
     return operatorView(this.#activity(), choice);
   }
 
-  async flowsBehind(part: ActivityPart): Promise<Uint32Array> {
-    const flows = flowsBehind(this.#activity(), part);
+  async flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array> {
+    const flows = flowsBehind(this.#activity(), part, whose);
     return transfer(flows, [flows.buffer]);
   }
 

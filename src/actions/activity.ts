@@ -6,7 +6,7 @@ import type { ShownClassification } from '../state/classifyState.ts';
 import type { ActivityPage } from '../state/store.ts';
 import type { App } from './app.ts';
 import { classifyOpen } from './classify.ts';
-import { showCut } from './cut.ts';
+import { cutOfState, showCut } from './cut.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { say, sayError } from './log.ts';
 import { applyPeriodNames } from './periodNames.ts';
@@ -100,10 +100,11 @@ export async function openUser(app: App, user: number): Promise<void> {
   }
 }
 
-/** Shows the flows that a number is made of, as a filter of the flows view. */
+/** Shows the flows that a number of the chosen period and users is made of, as a filter of the flows view. */
 export async function showFlowsBehind(app: App, part: ActivityPart): Promise<void> {
   try {
-    const flows = await app.client.flowsBehind(part);
+    const { period, users } = cutOfState(app.store.getState());
+    const flows = await app.client.flowsBehind(part, { period, users });
     const { text, count } = flowList(flows);
     if (count < flows.length)
       say(

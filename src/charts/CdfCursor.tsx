@@ -4,7 +4,7 @@ import type { Axis } from './axis.ts';
 import { DashSample } from './DashSample.tsx';
 import { MARGIN, pixelOf, placeOf, valueAt } from './plotArea.ts';
 import { readings } from './readings.ts';
-import { shareText, unitText } from './unitText.ts';
+import { countedText, shareText, unitText } from './unitText.ts';
 import { useCursor, type ValueRange } from './useCursor.ts';
 
 interface CursorProps {
@@ -17,7 +17,6 @@ interface CursorProps {
   readonly onRange: (range: ValueRange | null) => void;
 }
 
-const COUNT = new Intl.NumberFormat('en');
 /** The line that reads the curves, by pointer or arrows; a drag or Shift with arrows marks a range, Escape clears it. */
 export function CdfCursor(props: CursorProps): ReactNode {
   const { figure, axis, width, height, range, onRange } = props;
@@ -37,7 +36,10 @@ export function CdfCursor(props: CursorProps): ReactNode {
         value === null
           ? 'Arrows read the curve, Shift with arrows marks a range'
           : `at most ${unitText(value, figure.unit)}: ${rows
-              .map(({ name, share, count }) => `${name} ${shareText(share)}, ${count} ${figure.population}`)
+              .map(
+                ({ name, share, count }) =>
+                  `${name} ${shareText(share)}, ${countedText(count, figure.population)}`,
+              )
               .join('; ')}`
       }
       {...handlers}
@@ -106,7 +108,7 @@ function Reading({
         <span key={name}>
           <DashSample place={i} /> {name} <b>{shareText(share)}</b>
           {interval !== null && ` (${shareText(interval.low)} to ${shareText(interval.high)})`},{' '}
-          {COUNT.format(count)} {figure.population}
+          {countedText(count, figure.population)}
         </span>
       ))}
       {near.map(({ text }) => (

@@ -32,3 +32,9 @@ export function shareText(share: number): string {
 
 /** A value for files: all its digits. */
 export const exactText = (value: number): string => EXACT.format(value).replaceAll(',', '');
+
+const COUNT = new Intl.NumberFormat('en');
+
+/** `1 user`, `1,234 users`; what is counted is named in the plural. */
+export const countedText = (count: number, what: string): string =>
+  `${COUNT.format(count)} ${count === 1 ? what.replace(/s$/, '') : what}`;

@@ -31,9 +31,24 @@ const COLUMNS: readonly ActivityColumn[] = [
       definition: `Median over tasks of their mean ${part}.`,
     }),
   ),
+  ...KINDS.map(
+    ({ id, head, part }): ActivityColumn => ({
+      id: `${id}Spread`,
+      head: `${head}, spread`,
+      unit: 'B',
+      definition: `From a quarter to three quarters of the tasks, by their mean ${part}: how far these quantiles are apart.`,
+    }),
+  ),
 ];
 
-/** Table V: application bytes of requests and responses of each task, by flow type; medians beside the paper's means. */
+/** Distance of the quartiles, each the least value that so many do not exceed. */
+function spread(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1];
+  return at(0.75) - at(0.25);
+}
+
+/** Table V: application bytes of requests and responses of each task, by flow type; medians and spread beside the paper's means. */
 export function sizeTable({ exchanges, labels }: Activity, filter: UserFilter): ActivityTable {
   const sizes = new Map<string, { bytes: number; count: number; each: number[] }>();
   const add = (key: string, bytes: number, count: number): void => {
@@ -66,6 +81,7 @@ export function sizeTable({ exchanges, labels }: Activity, filter: UserFilter): 
             cell(size === undefined ? null : size.bytes / size.count, paper?.[i] ?? null),
           ),
           ...found.map((size) => cell(size === undefined ? null : median(size.each))),
+          ...found.map((size) => cell(size === undefined ? null : spread(size.each))),
         ],
       };
     }),

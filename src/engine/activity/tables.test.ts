@@ -57,6 +57,26 @@ describe('tables against the ones that the truth makes', () => {
     }
   });
 
+  it('Table V: half of the tasks lie in the spread around their median', () => {
+    const each = (name: string, type: string): number[] =>
+      rowsOf(rows, 'task')
+        .filter((task) => task.name === name && task.flowType === type && task.requests > 0)
+        .map(({ requestBytes, requests }) => requestBytes / requests)
+        .sort((a, b) => a - b);
+    for (const [name, type, place] of [
+      ['Query servers', 'tcp', 0],
+      ['Get photos', 'http', 1],
+    ] as const) {
+      const values = each(name, type);
+      const found = cells(table('V'), name);
+      expect(values.length).toBeGreaterThan(10);
+      // Counted, not indexed: the least value with at least so many at or below it.
+      const least = (share: number): number =>
+        values.find((one) => values.filter((other) => other <= one).length >= share * values.length) ?? 0;
+      expect(found[place + 8]).toBeCloseTo(least(0.75) - least(0.25), 9);
+    }
+  });
+
   it('Table I and III', () => {
     for (const [task, { flowTypes }] of truth.tasks)
       if (!task.startsWith('Other ('))

@@ -28,6 +28,12 @@ export interface UserRange {
 export type ActivityPart =
   | { readonly kind: 'task'; readonly service: string; readonly task: string; readonly group?: SplitGroup }
   | { readonly kind: 'figure'; readonly id: FigureId; readonly from: number; readonly to: number }
+  /** All of the app's, of a period or of all. */
+  | { readonly kind: 'app'; readonly period: number | null }
+  /** Tasks without a row in Table IV, and flows without a task. */
+  | { readonly kind: 'other' }
+  /** Flows of a class that are shorter than so many seconds. */
+  | { readonly kind: 'class'; readonly flowClass: string; readonly underS: number }
   | { readonly kind: 'user'; readonly user: number }
   | { readonly kind: 'role'; readonly role: string }
   | { readonly kind: 'server'; readonly server: number }

@@ -2,14 +2,13 @@ import { type BootstrapOptions, bootstrap } from '../activity/bootstrap/bootstra
 import { figuresOf } from '../activity/figures.ts';
 import { groupsOf } from '../activity/groups/groupsOf.ts';
 import { partOf } from '../activity/groups/partOf.ts';
-import { inPeriod, type UserFilter } from '../activity/subset.ts';
+import type { UserFilter } from '../activity/subset.ts';
 import { tablesOf } from '../activity/tables.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ActivityCut, CutView } from '../model/activityCut.ts';
-import type { UserRange } from '../model/activityView.ts';
 import type { StageRun } from '../model/progress.ts';
+import { cutFilter } from './cutFilter.ts';
 import { comparedTables, overlaidFigures, type PartView, stackedTables } from './overlaid.ts';
-import { userValues } from './userValues.ts';
 
 /** An activity that this one may be compared with. */
 export interface OtherActivity {
@@ -85,9 +84,7 @@ export function cutParts(
   { period, users, overlay }: ActivityCut,
   other: OtherActivity | null,
 ): readonly CutPart[] {
-  const inPeriodOf = (of: number | null): UserFilter => (of === null ? null : inPeriod(activity, of));
-  const marked = users === null ? null : inRange(activity, users);
-  const filter = both(inPeriodOf(period), marked);
+  const filter = cutFilter(activity, { period, users });
   const nameOf = (of: number | null): string =>
     of === null ? 'all of the capture' : (activity.periods[of]?.name ?? '');
   const here: CutPart = { name: nameOf(period), activity, filter };
@@ -103,7 +100,11 @@ export function cutParts(
     case 'period':
       return [
         here,
-        { name: nameOf(overlay.period), activity, filter: both(inPeriodOf(overlay.period), marked) },
+        {
+          name: nameOf(overlay.period),
+          activity,
+          filter: cutFilter(activity, { period: overlay.period, users }),
+        },
       ];
     case 'report':
       return other === null ? [here] : [besideOther(here, period, other), otherPart(other, users)];
@@ -115,22 +116,11 @@ const besideOther = (here: CutPart, period: number | null, { beside }: OtherActi
   name: beside ?? (period === null ? 'this capture' : here.name),
 });
 
-const otherPart = ({ name, activity }: OtherActivity, users: UserRange | null): CutPart => ({
+const otherPart = ({ name, activity }: OtherActivity, users: ActivityCut['users']): CutPart => ({
   name,
   activity,
-  filter: users === null ? null : inRange(activity, users),
+  filter: cutFilter(activity, { period: null, users }),
 });
-
-const both = (a: UserFilter, b: UserFilter): UserFilter =>
-  a === null || b === null ? (a ?? b) : (user) => a(user) && b(user);
-
-/** Users whose value of the figure's first curve is in the range. */
-function inRange({ users }: Activity, { id, from, to }: UserRange): (user: number) => boolean {
-  return (user) => {
-    const [value] = user < 0 ? [] : userValues(users, id, user);
-    return value !== undefined && value >= from && value <= to;
-  };
-}
 
 /** The views of a cut's parts as one. */
 export function joinedParts({ overlay }: ActivityCut, views: readonly PartView[]): CutView {

@@ -131,6 +131,13 @@ test.each<[ActivityPart, number[]]>([
   [{ kind: 'figure', id: '6d', from: 1, to: 1 }, [11, 24]],
   [{ kind: 'figure', id: '7a', from: 0.1, to: 0.5 }, [10, 11]],
   [{ kind: 'figure', id: '7b', from: 0, to: 10 }, [10]],
+  [{ kind: 'app', period: null }, [10, 11, 13, 24]],
+  [{ kind: 'app', period: 0 }, [10, 11, 13, 24]],
+  [{ kind: 'app', period: 1 }, []],
+  // No task is in flow 24.
+  [{ kind: 'other' }, [24]],
+  [{ kind: 'class', flowClass: 'w-http', underS: 10 }, [11, 13]],
+  [{ kind: 'class', flowClass: 'w-http', underS: 7e-9 }, [13]],
   [{ kind: 'user', user: 0 }, [10, 13]],
   [{ kind: 'user', user: 2 }, []],
   [{ kind: 'role', role: 'short' }, [11, 13]],
@@ -138,6 +145,16 @@ test.each<[ActivityPart, number[]]>([
   [{ kind: 'server', server: 1 }, [11, 13]],
 ])('flows behind %j are %j', (part, flows) => {
   expect([...flowsBehind(ACTIVITY, part)]).toEqual(flows);
+});
+
+test('flows behind a number are of the chosen period and users', () => {
+  const part = { kind: 'app', period: null } as const;
+  const of = (period: number | null, users: { from: number; to: number } | null): number[] => [
+    ...flowsBehind(ACTIVITY, part, { period, users: users && { id: '6a', ...users } }),
+  ];
+  expect(of(null, { from: 500, to: 500 })).toEqual([10, 13]);
+  expect(of(0, { from: 0, to: 499 })).toEqual([11, 24]);
+  expect(of(1, null)).toEqual([]);
 });
 
 test('tasks of a user come in the order of their starts', () => {

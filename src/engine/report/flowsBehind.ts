@@ -1,13 +1,24 @@
 import { groupNamed } from '../activity/groups/groupsOf.ts';
 import { chosenGroup } from '../activity/operator/operatorView.ts';
+import { inPeriod } from '../activity/subset.ts';
 import type { Activity, ExchangeTable } from '../model/activity.ts';
+import type { ActivityCut } from '../model/activityCut.ts';
 import type { ActivityPart } from '../model/activityView.ts';
 import type { FigureId } from '../model/figure.ts';
+import { TABLE_IV } from '../model/tableIV.ts';
+import { FLOW_CLASSES } from '../model/task.ts';
+import { cutFilter } from './cutFilter.ts';
 import { userValues } from './userValues.ts';
 
-/** Numbers of the app's flows, in their capture, that a part of the activity is made of; ascending. */
-export function flowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
+/** Numbers of the app's flows, in their capture, that a part of the activity of some users is made of; ascending. */
+export function flowsBehind(
+  activity: Activity,
+  part: ActivityPart,
+  whose: Pick<ActivityCut, 'period' | 'users'> = { period: null, users: null },
+): Uint32Array {
+  const filter = cutFilter(activity, whose);
   return rowsBehind(activity, part)
+    .filter((row) => filter?.(activity.flows.user[row]) ?? true)
     .map((row) => activity.flows.flow[row])
     .sort();
 }
@@ -22,6 +33,17 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
       return part.id === '7a' || part.id === '7b'
         ? flowsOfTasks(exchanges, inRange(exchanges, part.id, part.from, part.to))
         : flowsWhere(activity, usersIn(activity, part));
+    case 'app':
+      return flowsWhere(activity, ofPeriod(activity, part.period));
+    case 'other':
+      return flowsWhere(activity, ofNoNamedTask(activity));
+    case 'class':
+      return flowsWhere(
+        activity,
+        (flow) =>
+          FLOW_CLASSES[flows.flowClass[flow]] === part.flowClass &&
+          flows.endNs[flow] - flows.startNs[flow] < part.underS * 1e9,
+      );
     case 'user':
       return flowsWhere(activity, (flow) => flows.user[flow] === part.user);
     case 'role':
@@ -31,6 +53,23 @@ function rowsBehind(activity: Activity, part: ActivityPart): Uint32Array {
     case 'server':
       return flowsWhere(activity, (flow) => flows.server[flow] === part.server);
   }
+}
+
+function ofPeriod(activity: Activity, period: number | null): (flow: number) => boolean {
+  const isIn = period === null ? null : inPeriod(activity, period);
+  return (flow) => isIn?.(activity.flows.user[flow]) ?? true;
+}
+
+/** Flows with a task that has no row in Table IV, or without any. */
+function ofNoNamedTask({ exchanges, labels }: Activity): (flow: number) => boolean {
+  const named = new Set<string>(TABLE_IV.slice(0, -1).map(({ task }) => task));
+  const isNamed = labels.map(({ task }, row) => row > 0 && named.has(task));
+  const [withTask, withOther] = [new Set<number>(), new Set<number>()];
+  for (let row = 0; row < exchanges.length; row += 1) {
+    withTask.add(exchanges.flow[row]);
+    if (!isNamed[exchanges.label[row]]) withOther.add(exchanges.flow[row]);
+  }
+  return (flow) => withOther.has(flow) || !withTask.has(flow);
 }
 
 function flowsOfMinutes(
@@ -74,7 +113,9 @@ function ofTask(
 function ofLabel({ labels, exchanges }: Activity, service: string, task: string): (row: number) => boolean {
   const wanted = new Set<number>();
   labels.forEach((label, row) => {
-    if (label.service === service && (task === '' || label.task === task)) wanted.add(row);
+    // Row 0 is what is not known; it counts among no service's tasks.
+    const isWanted = task === '' ? row > 0 : label.task === task;
+    if (label.service === service && isWanted) wanted.add(row);
   });
   return (row) => wanted.has(exchanges.label[row]);
 }

@@ -120,7 +120,7 @@ export function createCaptureClient(onCrash: (message: string) => void): Capture
     },
     table: (chosen, format) => orCrash(remote.table(chosen, format)),
     operator: (choice) => orCrash(remote.operator(choice)),
-    flowsBehind: (part) => orCrash(remote.flowsBehind(part)),
+    flowsBehind: (part, whose) => orCrash(remote.flowsBehind(part, whose)),
     userTasks: (user) => orCrash(remote.userTasks(user)),
     report: (kind, origin, resampling) => orCrash(remote.report(kind, origin, resampling)),
     score: (truth) => orCrash(remote.score(truth)),

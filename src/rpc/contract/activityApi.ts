@@ -43,7 +43,7 @@ export interface ActivityApi {
   /** Minutes as operators look at them. */
   operator(choice: OperatorChoice): Promise<OperatorView>;
   /** Rows of the flow table that a number is made of. */
-  flowsBehind(part: ActivityPart): Promise<Uint32Array>;
+  flowsBehind(part: ActivityPart, whose: Pick<ActivityCut, 'period' | 'users'>): Promise<Uint32Array>;
   userTasks(user: number): Promise<UserTasks>;
   /** A file to hand on: `html` for people, addresses replaced; `json` for merging, as they are. */
   report(kind: 'html' | 'json', origin: ReportOrigin, resampling: Resampling | null): Promise<string>;

@@ -225,7 +225,8 @@ export class Ledger {
     }
     message.lastPacket = index;
     message.packets += 1;
-    if (!isRequest(message)) task.lastResponseNs = timeNs;
+    // Bytes that the capture has already end nothing when they come again.
+    if (!isRequest(message) && (!isCopy || task.lastResponseNs < 0)) task.lastResponseNs = timeNs;
     if (!isCopy) message.capturedBytes += bytes;
   }
 

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
 import { markRange } from '../../actions/cut.ts';
 import { countAtOrBelow } from '../../charts/steps.ts';
-import { shareText, unitText } from '../../charts/unitText.ts';
+import { countedText, shareText, unitText } from '../../charts/unitText.ts';
 import type { ValueRange } from '../../charts/useCursor.ts';
 import type { Figure } from '../../engine/model/figure.ts';
 import { useApp } from '../appContext.ts';
-import { countText } from '../format.ts';
 import { Distances } from './Distances.tsx';
 
 /** What a figure shows, how it stands against the paper, how far its curves are apart, and what is marked. */
@@ -29,7 +28,7 @@ export function FigureSide({
           {figure.series
             .map(
               ({ name, distribution }) =>
-                `${name}: ${countText(distribution.values.length)} ${figure.population}`,
+                `${name}: ${countedText(distribution.values.length, figure.population)}`,
             )
             .join(', ')}
         </p>
@@ -99,8 +98,8 @@ function Marked({
     <section>
       <h3 className="section-head">Marked</h3>
       <p>
-        {unitText(range.from, figure.unit)} to {unitText(range.to, figure.unit)}: <b>{countText(inside)}</b>{' '}
-        {figure.population}, by {counted.map(({ name }) => name).join(', ')}.
+        {unitText(range.from, figure.unit)} to {unitText(range.to, figure.unit)}:{' '}
+        <b>{countedText(inside, figure.population)}</b>, by {counted.map(({ name }) => name).join(', ')}.
       </p>
       <p className="activity-actions">
         <button

@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { showFlowsBehind } from '../../actions/activity.ts';
-import type { ActivityRow, ActivityTable } from '../../engine/model/figure.ts';
-import { SPLITS, type SplitGroup } from '../../engine/model/split.ts';
+import type { ActivityTable } from '../../engine/model/figure.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityDataTable } from './ActivityTable.tsx';
 import { cellText, differenceText, shownUnit } from './cellText.ts';
+import { partOfRow } from './partOfRow.ts';
 import { tableColumns } from './tableColumns.tsx';
 
 const nameOf = (table: ActivityTable): string => (table.id === 'text' ? 'In the text' : `Table ${table.id}`);
@@ -54,21 +54,6 @@ export function TablePage({ table }: { readonly table: ActivityTable }): ReactNo
   );
 }
 
-/** The service and task that a row is of, empty where it is of none, and the part it stands in. */
-function placeOfRow(
-  { heads }: ActivityTable,
-  row: ActivityRow,
-): { readonly service: string; readonly task: string; readonly group: SplitGroup | null } {
-  const [service, task] = ['Service', 'Task'].map((head) => row.heads[heads.indexOf(head)] ?? '');
-  const split = SPLITS.find((one) => heads[0] === `by ${one}`);
-  const isTask = heads.includes('Task') && !['Total', 'Other'].includes(service ?? '');
-  return {
-    service: isTask ? (service ?? '') : '',
-    task: task === 'All tasks' ? '' : (task ?? ''),
-    group: split === undefined ? null : { split, name: row.heads[0] ?? '' },
-  };
-}
-
 /** Every number of a row with its definition, and the way to the flows. */
 function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row: number }): ReactNode {
   const app = useApp();
@@ -78,20 +63,13 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
       <p className="activity-chosen second">Choose a row: its numbers are told with their definitions.</p>
     );
   }
-  const { service, task, group } = placeOfRow(table, chosen);
-  const isTask = service !== '' && group?.name !== 'others';
+  const part = partOfRow(table, chosen);
   return (
     <section className="activity-chosen" aria-label="Chosen row">
       <p>
         <b>{chosen.heads.filter((head) => head !== '').join(', ')}</b>{' '}
-        {isTask && (
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              void showFlowsBehind(app, { kind: 'task', service, task, ...(group !== null && { group }) })
-            }
-          >
+        {part !== null && (
+          <button type="button" className="link" onClick={() => void showFlowsBehind(app, part)}>
             its flows
           </button>
         )}

@@ -9,7 +9,13 @@ const HEAD_WIDTHS = [150, 190];
 /** A table's words, then for each of its columns ours and, where wanted and there, the paper's and the difference. */
 export function tableColumns(table: ActivityTable, hasPaper: boolean): readonly DataColumn[] {
   const { heads, columns, rows } = table;
-  const wide = heads.length === 1 ? 340 : null;
+  const wide =
+    heads.length === 1
+      ? widthOf(
+          '',
+          rows.map((row) => row.heads[0] ?? ''),
+        )
+      : null;
   return [
     ...heads.map((head, i) => ({
       ...words(
