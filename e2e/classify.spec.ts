@@ -76,6 +76,16 @@ test('a round of feedback: candidates are accepted, chats are told, the round ca
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
   await page.getByRole('button', { name: 'Run a round' }).click();
   const candidates = page.getByRole('list', { name: 'Candidates' });
+  const rounds = page.getByRole('table', { name: 'Rounds' });
+  const recallOf = async (round: number): Promise<number> =>
+    Number(
+      await rounds
+        .getByRole('row')
+        .nth(round + 1)
+        .getByRole('cell')
+        .nth(-2)
+        .textContent(),
+    );
   const signaling = candidates.getByRole('listitem').filter({ hasText: 'formats/udp d5@0' });
   await expect(signaling).toContainText('Control messages', { timeout: 60_000 });
   await signaling.getByRole('button', { name: 'Accept' }).click();
@@ -94,6 +104,15 @@ test('a round of feedback: candidates are accepted, chats are told, the round ca
   await expect(found).toContainText('Receive texts');
 
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
+  // No truth is known yet: then the page says nothing of accuracy.
+  expect(await recallOf(1)).toBeNaN();
+  await workbench.dropFiles([{ name: TRUTH, bytes: readFileSync(new URL(TRUTH, SAMPLES)) }]);
+  await expect(page.getByRole('grid', { name: 'Accuracy' })).toBeVisible();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Feedback' }).click();
+  await expect(rounds.getByRole('row').nth(2)).toContainText(/[01]\.\d{3}/);
+  const after = await recallOf(1);
   await page.getByRole('button', { name: 'Reopen' }).click();
   await expect(signaling).toBeVisible({ timeout: 30_000 });
+  await expect(rounds.getByRole('row').nth(1)).toContainText(/[01]\.\d{3}/, { timeout: 30_000 });
+  expect(after).toBeGreaterThan(await recallOf(0));
 });

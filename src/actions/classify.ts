@@ -120,17 +120,23 @@ export async function goToFlow(app: App, flow: number): Promise<void> {
 
 /** Compares the classification, and every later one, with a truth file. */
 export async function scoreWith(app: App, truthFile: File): Promise<void> {
-  app.store.setState({ truthFile });
+  app.store.setState({ truthFile, setScores: [] });
   if (await compare(app, truthFile)) app.store.setState({ view: 'classify', classifyTab: 'accuracy' });
 }
 
 async function compare(app: App, file: File): Promise<boolean> {
   try {
     const before = app.store.getState().classified;
+    const set = setInUse(app);
     const answer = await app.client.score(file);
     if (app.store.getState().classified !== before) return false;
-    if (answer.ok) app.store.setState({ score: { score: answer.value, file: file.name } });
-    else {
+    if (answer.ok) {
+      const others = app.store.getState().setScores.filter((one) => one.set !== set);
+      app.store.setState({
+        score: { score: answer.value, file: file.name },
+        setScores: [...others, { set, score: answer.value }],
+      });
+    } else {
       app.store.setState({ truthFile: null });
       say(app.store, answer.error.message);
     }

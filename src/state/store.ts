@@ -7,6 +7,7 @@ import type { ActivityTable, FigureId } from '../engine/model/figure.ts';
 import type { OperatorChoice, OperatorView } from '../engine/model/operator.ts';
 import type { ParameterName } from '../engine/model/parameters.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
+import type { Score } from '../engine/model/score.ts';
 import type { SegmentationMethod } from '../engine/model/segment.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
@@ -218,6 +219,8 @@ export interface AppState extends OpcodesState, HandOnState {
   readonly classifying: ClassifyState;
   readonly classified: ShownClassification | null;
   readonly score: ShownScore | null;
+  /** Figures of every set that the capture was classified with since the known answers came. */
+  readonly setScores: readonly { readonly set: SignatureSet; readonly score: Score }[];
   /** Known answers that every new classification is compared with. */
   readonly truthFile: File | null;
   readonly feedback: FeedbackState | null;
@@ -316,6 +319,7 @@ export const NO_CAPTURE = {
   classifying: { kind: 'none' },
   classified: null,
   score: null,
+  setScores: [],
   truthFile: null,
   feedback: null,
   feedbackRounds: [],

@@ -28,7 +28,7 @@ export function parseRules(text: string): readonly Rule[] {
 }
 
 function parseRule(line: string): Rule {
-  const found = /^alert (\w+) any any -> any any \((.*);\)$/.exec(line);
+  const found = /^alert ([\w-]+) any any -> any any \((.*);\)$/.exec(line);
   if (found === null) throw new Error(`not a rule: ${line}`);
   const contents: (Content & { flags: Set<string>; offset: number; depth: number | null })[] = [];
   let buffer = 'payload';

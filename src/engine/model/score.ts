@@ -43,3 +43,17 @@ export const precisionOf = ({ correct, predicted }: LabelScore): number | null =
 
 /** Share of the truth's tasks that were found; null without any. */
 export const recallOf = ({ found, truth }: LabelScore): number | null => (truth === 0 ? null : found / truth);
+
+/** Over the tasks of all labels; null without any. */
+export function overallOf({ labels }: Score): {
+  readonly precision: number | null;
+  readonly recall: number | null;
+} {
+  const sum = (of: (one: LabelScore) => number): number => labels.reduce((all, one) => all + of(one), 0);
+  const predicted = sum((one) => one.predicted);
+  const truth = sum((one) => one.truth);
+  return {
+    precision: predicted === 0 ? null : sum((one) => one.correct) / predicted,
+    recall: truth === 0 ? null : sum((one) => one.found) / truth,
+  };
+}

@@ -10,7 +10,7 @@ import {
 import { askHandOn } from '../../actions/handOn.ts';
 import type { ClassifyTab } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
-import { countText } from '../format.ts';
+import { countedText, countText } from '../format.ts';
 import { chooseFile } from './chooseFile.ts';
 
 const TABS: readonly { readonly tab: ClassifyTab; readonly label: string }[] = [
@@ -20,22 +20,33 @@ const TABS: readonly { readonly tab: ClassifyTab; readonly label: string }[] = [
   { tab: 'accuracy', label: 'Accuracy' },
 ];
 
+/** No name of a set. */
+const OWN = ' ';
+
 /** Which signatures, and what classification is doing. */
 export function ClassifyHead(): ReactNode {
   const app = useApp();
-  const chosen = useAppState((state) => state.signatures?.name ?? null);
-  const name = chosen ?? BUILTIN_NAMES[0] ?? '';
-  const isOwn = !BUILTIN_NAMES.includes(name);
+  const chosen = useAppState((state) => state.signatures);
+  const name = chosen?.name ?? BUILTIN_NAMES[0] ?? '';
+  const rounds = chosen?.provenance.rounds.length ?? 0;
+  // What feedback added to a built-in set is not that set any more.
+  const isOwn = rounds > 0 || !BUILTIN_NAMES.includes(name);
+  const value = isOwn ? OWN : name;
   return (
     <div className="bar">
       <label className="classify-set">
         <span className="second">Signatures</span>
         <select
           aria-label="Signatures"
-          value={name}
+          value={value}
           onChange={(event) => void chooseBuiltin(app, event.target.value)}
         >
-          {isOwn && <option value={name}>{name}</option>}
+          {isOwn && (
+            <option value={OWN}>
+              {name}
+              {rounds > 0 && `, after ${countedText(rounds, 'round')}`}
+            </option>
+          )}
           {BUILTIN_NAMES.map((builtin) => (
             <option key={builtin} value={builtin}>
               {builtin} (public sources)

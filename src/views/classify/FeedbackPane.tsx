@@ -4,18 +4,19 @@ import {
   judgeCandidate,
   labelCandidate,
   offerSetInUse,
-  reopenRound,
   runFeedback,
   settleFeedback,
 } from '../../actions/feedback.ts';
 import type { FeedbackCandidate } from '../../engine/model/feedback.ts';
-import type { TaskLabel } from '../../engine/model/signature.ts';
+import type { FormatSignature, SignatureSet, TaskLabel } from '../../engine/model/signature.ts';
 import { TABLE_IV } from '../../engine/model/tableIV.ts';
 import type { CandidateVerdict, FeedbackState } from '../../state/classifyState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+import { FormatBoxes } from '../signatures/FormatBoxes.tsx';
+import { nearestFormat } from './nearestFormat.ts';
+import { Rounds } from './Rounds.tsx';
+import '../signatures/signatures.css';
 
 /** Rounds of feedback (paper III-B), and the candidates of the open one. */
 export function FeedbackPane({ head }: { readonly head: ReactNode }): ReactNode {
@@ -53,61 +54,6 @@ export function FeedbackPane({ head }: { readonly head: ReactNode }): ReactNode 
   );
 }
 
-function Rounds({
-  rounds,
-  open,
-}: {
-  readonly rounds: readonly FeedbackState[];
-  readonly open: FeedbackState | null;
-}): ReactNode {
-  const app = useApp();
-  if (rounds.length === 0 && open === null) return null;
-  return (
-    <table className="confusion rounds" aria-label="Rounds">
-      <thead>
-        <tr>
-          {['round', 'reads', 'candidates', 'accepted', 'rejected', 'coverage', ''].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {[...rounds, ...(open === null ? [] : [open])].map((round) => {
-          const { proposal, said } = round;
-          const count = (wanted: CandidateVerdict): number =>
-            Object.values(said).filter((verdict) => verdict === wanted).length;
-          return (
-            <tr key={proposal.round}>
-              <th scope="row">{proposal.round}</th>
-              <td>
-                {countText(proposal.servers.filter(({ read }) => read > 0).length)} servers,{' '}
-                {countText(proposal.flowsRead)} flows
-              </td>
-              <td>{countText(proposal.candidates.length)}</td>
-              <td>{countText(count('accepted'))}</td>
-              <td>{countText(count('rejected'))}</td>
-              <td title="flows to the app’s servers that a signature of their content matches, before and with all candidates">
-                {percent(proposal.coverage)} → {percent(proposal.coverageAfter)}
-              </td>
-              <td>
-                {round === open ? (
-                  <span className="second">open</span>
-                ) : (
-                  <button type="button" className="link" onClick={() => void reopenRound(app, round)}>
-                    Reopen
-                  </button>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
 function Candidates({ feedback }: { readonly feedback: FeedbackState }): ReactNode {
   const app = useApp();
   const { proposal, said } = feedback;
@@ -130,6 +76,7 @@ function Candidates({ feedback }: { readonly feedback: FeedbackState }): ReactNo
           <Candidate
             key={candidate.path}
             candidate={candidate}
+            feedback={feedback}
             verdict={said[candidate.path] ?? null}
             label={feedback.labels[candidate.path] ?? null}
           />
@@ -143,8 +90,10 @@ function Candidate({
   candidate: { path, sentence, flows, packets, elsewhere, because, isAcceptable },
   verdict,
   label,
+  feedback,
 }: {
   readonly candidate: FeedbackCandidate;
+  readonly feedback: FeedbackState;
   readonly verdict: CandidateVerdict | null;
   readonly label: TaskLabel | null;
 }): ReactNode {
@@ -188,6 +137,28 @@ function Candidate({
           </button>
         ))}
       </div>
+      <CandidateFormat path={path} feedback={feedback} />
     </li>
+  );
+}
+
+/** A proposed layout above the one of the present set that it is most like. */
+function CandidateFormat({
+  path,
+  feedback: { proposal, before },
+}: {
+  readonly path: string;
+  readonly feedback: FeedbackState;
+}): ReactNode {
+  const format = proposal.set.formats.find(({ id }) => path === `formats/${id}`);
+  if (format === undefined) return null;
+  const near = nearestFormat(format, before.formats);
+  const opcodes = (of: FormatSignature, { opcodes }: SignatureSet): number =>
+    opcodes.filter((opcode) => opcode.format === of.id).length;
+  return (
+    <div className="candidate-formats">
+      <FormatBoxes format={format} opcodes={opcodes(format, proposal.set)} />
+      {near !== null && <FormatBoxes format={near} opcodes={opcodes(near, before)} />}
+    </div>
   );
 }

@@ -24,33 +24,43 @@ const LETTER_PX = 7;
 export function FormatBoxes({
   format,
   opcodes,
-  isOn,
+  isOn = false,
   onSelect,
 }: {
   readonly format: FormatSignature;
   readonly opcodes: number;
-  readonly isOn: boolean;
-  readonly onSelect: () => void;
+  readonly isOn?: boolean;
+  /** Absent where there is nothing to choose. */
+  readonly onSelect?: () => void;
 }): ReactNode {
   const { fields, origin, direction, transport, messageLength, responseOffset, label } = format;
   const end = Math.max(...fields.map(({ offset, length }) => offset + (length ?? 0)), 0);
   const width = Math.min(MOST_DRAWN, Math.max(DRAWN_BYTES, end));
   const offsets = Array.from({ length: width }, (_, i) => i);
   const drawn = fields.filter(({ offset }) => offset < width);
+  const head = (
+    <>
+      <span className="strong cut" title={format.name}>
+        {shownName(format)}
+      </span>
+      <span className="second">
+        {transport.toUpperCase()}, {direction ?? 'both ways'}
+      </span>
+      {label !== null && <span className="second cut">{labelText(label)}</span>}
+      <span className={`sig-status is-${origin.status}`}>
+        {STATUS_MARKS[origin.status]} {STATUS_WORDS[origin.status]}
+      </span>
+    </>
+  );
   return (
     <section className={`sig-format${isOn ? ' is-on' : ''}`} aria-label={`Format ${format.name}`}>
-      <button type="button" className="sig-format-head" aria-pressed={isOn} onClick={onSelect}>
-        <span className="strong cut" title={format.name}>
-          {shownName(format)}
-        </span>
-        <span className="second">
-          {transport.toUpperCase()}, {direction ?? 'both ways'}
-        </span>
-        {label !== null && <span className="second cut">{labelText(label)}</span>}
-        <span className={`sig-status is-${origin.status}`}>
-          {STATUS_MARKS[origin.status]} {STATUS_WORDS[origin.status]}
-        </span>
-      </button>
+      {onSelect === undefined ? (
+        <div className="sig-format-head">{head}</div>
+      ) : (
+        <button type="button" className="sig-format-head" aria-pressed={isOn} onClick={onSelect}>
+          {head}
+        </button>
+      )}
       <div>
         <div className="sig-bytes" style={{ gridTemplateColumns: `repeat(${width}, var(--sig-byte))` }}>
           {offsets.map((i) => (

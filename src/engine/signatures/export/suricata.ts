@@ -5,8 +5,8 @@ import { type Exported, NOT_TELLING, type WireForm, type WireFormat } from './wi
 const FIRST_SID = 1_000_001;
 
 const HEAD = `# Written by chatdissect. Suricata itself has not run these rules.
-# Rules of formats look at single packets, as fields stand at the beginning of messages; a message that begins in the middle
-# of a segment is not seen. Rules of tasks speak only of flows that a rule of the app has marked. Rule numbers begin at ${FIRST_SID}.
+# Rules of formats look at single packets (tcp-pkt), as fields stand at the beginning of messages and not of the stream; a message that
+# begins in the middle of a segment is not seen. Rules of tasks speak only of flows that a rule of the app has marked. Rule numbers begin at ${FIRST_SID}.
 `;
 
 /** Rules: a line a keyword signature, a format, and a known opcode of a format. */
@@ -31,12 +31,11 @@ export function suricataRules(form: WireForm): Exported {
       continue;
     }
     const tests = testOptions(format, notExpressed);
-    add(format.transport, messageOf(form, format.label, format.title), tests);
+    // Without it Suricata would look at the reassembled stream, where an offset counts from its beginning.
+    const protocol = format.transport === 'tcp' ? 'tcp-pkt' : format.transport;
+    add(protocol, messageOf(form, format.label, format.title), tests);
     for (const [bytes, name] of opcodeBytes(format))
-      add(format.transport, `${form.name}: ${name}`, [
-        ...tests,
-        contentAt(bytes, format.opcode?.offset ?? 0),
-      ]);
+      add(protocol, `${form.name}: ${name}`, [...tests, contentAt(bytes, format.opcode?.offset ?? 0)]);
     if (format.length !== null)
       notExpressed.push(`format '${format.title}': that its length field joins packets to one message`);
     if (format.direction !== null)
