@@ -29,6 +29,7 @@ export function ActivityNav(): ReactNode {
   };
   return (
     <div className="pane is-side activity-nav">
+      <MarkedUsers />
       <div
         role="tablist"
         aria-label="Figures and tables"
@@ -60,7 +61,6 @@ export function ActivityNav(): ReactNode {
         ))}
       </div>
       <CutChoices />
-      <MarkedUsers />
       <section>
         <div className="section-head">Report</div>
         <button
@@ -98,7 +98,7 @@ function MarkedUsers(): ReactNode {
   );
   if (marked === null || figure === undefined || !isOfUsers(marked.id)) return null;
   return (
-    <section>
+    <section className="activity-only">
       <div className="section-head">Only these users</div>
       <button
         type="button"

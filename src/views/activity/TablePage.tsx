@@ -81,7 +81,8 @@ function ChosenRow({ table, row }: { readonly table: ActivityTable; readonly row
           if (value === null) return null;
           return (
             <li key={id}>
-              {head} <b>{cellText(value, unit)}</b> {unit}
+              {head} <b>{cellText(value, unit)}</b>
+              {unit !== '' && ` ${unit}`}
               {interval && ` (95 %: ${cellText(interval[0], unit)} to ${cellText(interval[1], unit)})`}
               {table.compared !== undefined &&
                 other !== null &&
