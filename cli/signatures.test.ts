@@ -67,6 +67,22 @@ describe('infer', () => {
     expect(wrong.map(({ value, label }) => `${value} ${label!.task}`)).toEqual([]);
   }, 30_000);
 
+  test('says that a capture which holds other apps was not cleaned, and takes the names of a clean selection', () => {
+    const mixed = path('mixed.pcap');
+    const made = ['simulate', '--scenario', 'evening-peak', '--users', '40', '--hours', '0.3', '--seed', '2'];
+    expect(runCli([...made, '-o', mixed]).code).toBe(0);
+    expect(runCli(['infer', mixed, '-o', path('mixed.json')]).err).toContain(
+      'names of all of them are keywords',
+    );
+    const own = ['--where', 'host contains "weixin" or host contains "qpic.cn"'];
+    const { err } = runCli(['infer', mixed, ...own, '-o', path('clean.json')]);
+    expect(err).toBe('');
+    const clean: SignatureSet = JSON.parse(readFileSync(path('clean.json'), 'utf8'));
+    const words = clean.keywords.filter(({ says }) => says === 'type').map(({ all }) => all[0].value);
+    expect(words).toContain('mmsns.qpic.cn');
+    expect(words.filter((word) => /example/.test(word))).toEqual([]);
+  }, 30_000);
+
   test('has the words of its names and requests, but none of other traffic', () => {
     const words = set.keywords.filter(({ says }) => says === 'type').map(({ all }) => all[0].value);
     expect(words).toContain('short.weixin.qq.com');

@@ -41,9 +41,9 @@ test('fields of the sample: seen, corrected by mouse, tried, undone, and there a
     page.getByText('the request’s plus 1,000,000,000').or(page.getByText("request's plus 1,000,000,000")),
   ).toBeVisible();
 
-  const question = page.getByRole('region', { name: 'Question' });
-  await expect(question).toContainText('Is byte 11 the start of a field?');
-  await question.getByRole('button', { name: /Cut/ }).click();
+  // What is asked first is up to inference; this person looks at byte 11, as the paper's Fig. 2 has it.
+  await page.locator('.strip-score[title^="Before byte 11:"]').click();
+  await page.getByRole('button', { name: /^Split/ }).click();
   await expect.poll(() => ranges(workbench)).toContain('8–10');
   await expect(history(workbench)).toHaveCount(1);
 
@@ -98,8 +98,6 @@ test('fields are corrected by keyboard alone', async ({ workbench }) => {
   await openSampleFields(workbench);
   await expect.poll(() => ranges(workbench)).toEqual(PLANTED);
   await messages(workbench).focus();
-  await page.keyboard.press('n');
-  await expect(history(workbench)).toHaveCount(1);
   await skipQuestions(page);
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('s');

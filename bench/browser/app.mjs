@@ -1,5 +1,6 @@
 /** Drives the workbench as a person would: opens a capture, scrolls the table of its flows. */
 
+const TASKS = ['RunTask', 'ThreadControllerImpl::RunTask'];
 const TABLE = '[role=grid][aria-label=Flows]';
 
 /** Opens the app with a list of its main thread's long tasks in `window.longTasks`. */
@@ -47,19 +48,48 @@ export async function load(page, path, flows) {
   return { ...seen, cpuTasks: cpuTasks(events) };
 }
 
-/** Processor milliseconds of each task of the page's main thread. */
-export function cpuTasks(events) {
+/** Processor milliseconds of each task of the page's main thread; two layers of the browser name it, by `name` only one counts. */
+export function cpuTasks(events, name) {
   const mains = new Set(
     events
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   const tasks = events.filter(
-    ({ name, pid, tid, tdur }) =>
-      (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask') && tdur && mains.has(`${pid} ${tid}`),
+    (event) =>
+      (name === undefined ? TASKS.includes(event.name) : event.name === name) &&
+      event.tdur &&
+      mains.has(`${event.pid} ${event.tid}`),
   );
   if (tasks.length === 0) throw new Error('the trace of the browser holds no task with its processor time');
   return tasks.map(({ tdur }) => tdur / 1000);
+}
+
+/** Processor milliseconds of the main thread a frame while the wheel turns, which others on the machine lengthen little. */
+export async function scrollCost(page, turns, pixels, grid = TABLE) {
+  const browser = page.context().browser();
+  const box = await page.locator(grid).boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.evaluate(() => {
+    window.frameCount = 0;
+    window.isCounting = true;
+    const count = () => {
+      window.frameCount += 1;
+      if (window.isCounting) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'toplevel'] });
+  for (let turn = 0; turn < turns; turn += 1) {
+    await page.mouse.wheel(0, pixels);
+    await page.waitForTimeout(16);
+  }
+  const events = JSON.parse(String(await browser.stopTracing())).traceEvents;
+  const frames = await page.evaluate(() => {
+    window.isCounting = false;
+    return window.frameCount;
+  });
+  return cpuTasks(events, 'RunTask').reduce((sum, ms) => sum + ms, 0) / frames;
 }
 
 /**

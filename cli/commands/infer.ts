@@ -5,6 +5,7 @@ import { MESSAGE_RULES } from '../../src/engine/model/message.ts';
 import type { PacketTable } from '../../src/engine/model/packet.ts';
 import type { ParameterSet } from '../../src/engine/model/parameters.ts';
 import type { PayloadBytes } from '../../src/engine/model/payloadRows.ts';
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import {
   type CaptureSelection,
   inferCapture,
@@ -42,7 +43,8 @@ export const infer: Command = {
   details: `It is one JSON object, as docs/signatures.md says, with the evidence beside: method, flows, setAside, selections (flowType,
 packets, protocolPackets, messages by the rule that made them, formats as 'fields' writes them). Flows of known protocols
 are set aside first ('setAside' counts them); --set guard=off infers them too. Names and requests are the app's where they
-are of the same domain, or of the same client, as flows that speak its formats. Tasks of opcodes are told by --log, by
+are of the same domain, or of the same client, as flows that speak its formats; with --where, those of the selected flows are, too. So
+clean a capture first (paper II-B): of one that holds other apps their names become keywords. Tasks of opcodes are told by --log, by
 --client-source, and by --known, whose labels are suggestions. Payload beyond the heads is read from the files a second
 time, which a pipe does not allow.`,
   options: {
@@ -103,6 +105,7 @@ time, which a pipe does not allow.`,
       };
       const set = drain(signaturesOf(request), stageReporter(terminal));
       terminal.status('');
+      if (test === null) warnOfOthers(set, terminal);
       const evidence = resultJson(selection, parameters, selections);
       writer.text(encodeSet({ ...set, ...evidence }));
       writer.flush();
@@ -110,6 +113,21 @@ time, which a pipe does not allow.`,
     });
   },
 };
+
+/** Domains of one app's servers; more are of several. */
+const ONE_APP = 2;
+
+/** Nobody cleaned the capture: whose names became keywords? */
+function warnOfOthers({ servers }: SignatureSet, terminal: Terminal): void {
+  const domains = new Set(
+    servers.flatMap(({ host }) => (host === null ? [] : [host.split('.').slice(-2).join('.')])),
+  );
+  if (domains.size <= ONE_APP) return;
+  const some = [...domains].sort().slice(0, 5).join(', ');
+  terminal.warn(
+    `flows that look like the app's lead to servers of ${domains.size} domains (${some}${domains.size > 5 ? ', …' : ''}): names of all of them are keywords; select the app's flows with --where`,
+  );
+}
 
 /** Payload of the selected rows, read from the files again; null where heads are enough or all there is. */
 function payloadOf(

@@ -210,3 +210,14 @@ it('sender and receiver change places with the direction: addresses, not marks o
     ),
   ).not.toContain('address');
 });
+
+it('two values are enough for a checksum that both obey, but none is at the front', () => {
+  // CRC-16/MODBUS of 01 03 and of 01 04, low byte first, by another program
+  const crcs: Readonly<Record<number, readonly number[]>> = { 3: [0x40, 0x21], 4: [0x01, 0xe3] };
+  const typesWith = (bytesAt: (i: number) => readonly number[], cut: number) =>
+    typesOf(layoutOf(payloadRows(Array.from({ length: 60 }, (_, i) => ({ bytes: bytesAt(i) }))), [cut], 4));
+  const checked = typesWith((i) => [1, 3 + ((i >> 3) % 2), ...crcs[3 + ((i >> 3) % 2)]!], 2);
+  expect(checked[1]).toBe('checksum');
+  const front = typesWith((i) => [0, i === 30 ? 9 : 0, i, 7], 2);
+  expect(front[0]).not.toBe('checksum');
+});

@@ -52,7 +52,8 @@ function wordOn({ offset, length }: Subject, words: readonly TypeWord[]): TypeWo
 
 /** Cuts with both ends; the last field is a field only where no message goes on after it. */
 function edgesOf(cuts: FormatCuts, { heads }: FormatMessages): number[] {
-  const longest = heads.kept.reduce((most, kept) => Math.max(most, kept), 0);
+  let longest = 0;
+  for (const kept of heads.kept) if (kept > longest) longest = kept;
   const inside = cuts.cuts.filter((cut) => cut < longest);
   return [0, ...inside, Math.min(cuts.window, longest)];
 }

@@ -1,5 +1,6 @@
 import type { ByteOrder } from '../model/field.ts';
 import type { MessageBytes } from '../model/messageBytes.ts';
+import { type WideValues, wideValues } from './wideValues.ts';
 
 /** Bytes that a number holds exactly. */
 export const WIDEST_NUMBER = 6;
@@ -46,6 +47,11 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
     const at = row * stride + offset;
     return String.fromCharCode(...bytes.subarray(at, at + length));
   };
+  let wide: WideValues | null = null;
+  const wideOf = (): WideValues => {
+    wide ??= wideValues(heads, held, offset, length);
+    return wide;
+  };
   let counts: ReadonlyMap<string, number> | null = null;
   let codes: Float64Array | null = null;
   return {
@@ -54,12 +60,12 @@ export function fieldValues(heads: MessageBytes, offset: number, length: number)
     rows: held,
     number,
     get counts() {
-      counts ??= length <= WIDEST_NUMBER ? countNumbers(number('big'), length) : countKeys(held, keyOf);
+      counts ??= length <= WIDEST_NUMBER ? countNumbers(number('big'), length) : countWide(wideOf(), keyOf);
       return counts;
     },
     keyOf,
     get codes() {
-      codes ??= codesOf(heads.length, held, length <= WIDEST_NUMBER ? number('big') : ordinals(held, keyOf));
+      codes ??= codesOf(heads.length, held, length <= WIDEST_NUMBER ? number('big') : wideOf().ordinals);
       return codes;
     },
   };
@@ -93,31 +99,15 @@ function keyOfNumber(value: number, length: number): string {
   return key;
 }
 
-function countKeys(rows: Uint32Array, keyOf: (row: number) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const before = counts.get(key);
-    if (before !== undefined || counts.size < MOST_DISTINCT) counts.set(key, (before ?? 0) + 1);
-  }
-  return counts;
+function countWide({ firsts, counts }: WideValues, keyOf: (row: number) => string): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (let i = 0; i < Math.min(firsts.length, MOST_DISTINCT); i += 1)
+    counted.set(keyOf(firsts[i]), counts[i]);
+  return counted;
 }
 
 export function hexOfKey(key: string): string {
   return [...key].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-}
-
-/** Numbers for the values of a wide field, in the order in which they come. */
-function ordinals(rows: Uint32Array, keyOf: (row: number) => string): Float64Array {
-  const known = new Map<string, number>();
-  const out = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) {
-    const key = keyOf(rows[i]);
-    const before = known.get(key) ?? known.size;
-    if (before === known.size) known.set(key, before);
-    out[i] = before;
-  }
-  return out;
 }
 
 function codesOf(length: number, rows: Uint32Array, numbers: Float64Array): Float64Array {

@@ -18,8 +18,8 @@ const RANK: Readonly<Record<SignatureStatus, number>> = {
  * incoming one. Name, description and provenance stay those of the present set; rounds and captures of both are kept.
  */
 export function mergeSets(present: SignatureSet, incoming: SignatureSet): SignatureSet {
-  const entries = new Map(listEntries(present).map((one) => [one.path, one]));
-  for (const one of listEntries(incoming)) {
+  const entries = new Map(listEntries(sortedSet(present)).map((one) => [one.path, one]));
+  for (const one of listEntries(sortedSet(incoming))) {
     const before = entries.get(one.path);
     entries.set(one.path, before === undefined ? one : stronger(before, one));
   }

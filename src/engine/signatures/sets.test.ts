@@ -8,6 +8,7 @@ import { listEntries } from './entryPath.ts';
 import { decodeSet } from './file/decodeSet.ts';
 import { encodeSet } from './file/encodeSet.ts';
 import { mergeSets } from './mergeSets.ts';
+import { sortedSet } from './sortedSet.ts';
 
 const set = BUILTIN_SETS[0];
 const withOpcode = (value: number, change: object): SignatureSet => ({
@@ -50,6 +51,78 @@ describe('difference', () => {
         );
         expect(there.sort()).toEqual(back.sort());
       }),
+    );
+  });
+});
+
+/** Entries by path, without the order of lists. */
+const entriesOf = (of: SignatureSet) =>
+  new Map(listEntries(sortedSet(of)).map(({ path, entry }) => [path, entry]));
+
+describe('a difference is all that there is to say', () => {
+  test('what it adds, removes and changes makes the one set of the other', () => {
+    fc.assert(
+      fc.property(anySet, anySet, (a, b) => {
+        const entries = new Map<string, unknown>(entriesOf(a));
+        for (const { how, path, after } of diffSets(a, b)) {
+          if (how === 'removed') entries.delete(path);
+          else entries.set(path, after);
+        }
+        const sorted = (of: ReadonlyMap<string, unknown>) => [...of].sort(([x], [y]) => (x < y ? -1 : 1));
+        expect(sorted(entries)).toEqual(sorted(entriesOf(b)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('import', () => {
+  const nothing = (like: SignatureSet): SignatureSet => ({
+    ...like,
+    formats: [],
+    opcodes: [],
+    keywords: [],
+    servers: [],
+  });
+  const read = (of: SignatureSet): SignatureSet => {
+    const decoded = decodeSet(encodeSet(of));
+    if (!decoded.ok) throw new Error('a set that we wrote is refused');
+    return decoded.set;
+  };
+
+  test('into nothing brings all; of nothing changes nothing; of a file is of the set that was written', () => {
+    fc.assert(
+      fc.property(anySet, anySet, (a, b) => {
+        expect(diffSets(mergeSets(nothing(a), a), a)).toEqual([]);
+        expect(diffSets(mergeSets(a, nothing(a)), a)).toEqual([]);
+        expect(diffSets(mergeSets(a, read(b)), mergeSets(a, b))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('done twice is done once', () => {
+    fc.assert(
+      fc.property(anySet, anySet, (a, b) => {
+        const once = mergeSets(a, b);
+        expect(diffSets(mergeSets(once, b), once)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("never gives up a person's word for what nobody looked at", () => {
+    const said = new Set(['confirmed', 'rejected', 'edited']);
+    fc.assert(
+      fc.property(anySet, anySet, (a, b) => {
+        const [mine, theirs] = [entriesOf(a), entriesOf(b)];
+        for (const [path, entry] of entriesOf(mergeSets(a, b))) {
+          const before = [mine.get(path), theirs.get(path)].flatMap((one) => one?.origin.status ?? []);
+          if (before.some((status) => said.has(status))) expect(said).toContain(entry.origin.status);
+          else expect(said).not.toContain(entry.origin.status);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

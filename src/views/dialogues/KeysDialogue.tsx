@@ -16,6 +16,12 @@ const IN_GRIDS: readonly (readonly [string, string])[] = [
   ['Y N .', 'in Opcodes: confirm, reject, go to the next undecided'],
   ['F2 S E', 'in Opcodes: name, service, comment'],
   ['M D C', 'in Opcodes: merge the chosen into one task, split by direction, take back'],
+  ['Y N or A B C', 'in Fields: answer the question; . skips it, E looks at its bytes'],
+  ['Shift Y N', 'in Fields: confirm, reject the field'],
+  ['S J', 'in Fields: a field begins at the byte; join with the next'],
+  ['[ ] { }', 'in Fields: move the left, the right boundary'],
+  ['T F2', 'in Fields: type, then its letter C S R L O U; name'],
+  ['V U', 'in Fields: sort by the field; unexplained bytes only'],
   ['double click', 'fit a column, or both panes beside a border'],
 ];
 

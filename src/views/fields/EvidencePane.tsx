@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { selectOffset } from '../../actions/selectMessage.ts';
 import type { ResolvedField } from '../../engine/model/edit.ts';
 import type { Field } from '../../engine/model/field.ts';
@@ -26,7 +26,11 @@ const MARKS: Readonly<Record<string, IconName>> = {
 };
 
 /** The fields of the format, then why the chosen one begins where it does and why it has its type. */
-export function EvidencePane({ format }: { readonly format: ShownFormat }): ReactNode {
+export const EvidencePane = memo(function EvidencePane({
+  format,
+}: {
+  readonly format: ShownFormat;
+}): ReactNode {
   const app = useApp();
   const offset = useAppState((state) => state.offset);
   const content = useAppState((state) => state.messageContent);
@@ -66,7 +70,7 @@ export function EvidencePane({ format }: { readonly format: ShownFormat }): Reac
       <WhatIf format={format} />
     </aside>
   );
-}
+});
 
 /** Of the cut that a field begins with; nothing where no method looked. */
 function scoreOf({ view: { cuts } }: ShownFormat, { offset }: ResolvedField): string {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { inferSelection } from '../../actions/inferFields.ts';
 import { ThreePanes } from '../../ui/threePanes/ThreePanes.tsx';
 import { useApp, useAppState } from '../appContext.ts';
@@ -22,7 +22,14 @@ export function FieldsView(): ReactNode {
   const selection = useAppState((state) => state.selection);
   const formatKey = useAppState((state) => state.formatKey);
   const { formats, rests, orphans } = useFormats();
-  const format = [...formats, ...rests].find(({ view }) => view.key === formatKey) ?? null;
+  const format = useMemo(
+    () => [...formats, ...rests].find(({ view }) => view.key === formatKey) ?? null,
+    [formats, rests, formatKey],
+  );
+  // The grid shows a new result at once; what stands beside it is drawn in pieces, between keys and frames.
+  const later = useDeferredValue(format);
+  const laterFormats = useDeferredValue(formats);
+  const isExpected = format !== null || inference === 'running' || payload === null;
   useEffect(() => {
     if (payload === null && inference === 'none') void inferSelection(app, selection);
   }, [app, payload, inference, selection]);
@@ -48,9 +55,15 @@ export function FieldsView(): ReactNode {
         </div>
       }
       middleLeast={{ width: 420, height: 200 }}
-      below={format === null ? null : <MessagePane format={format} formats={formats} />}
+      below={
+        !isExpected ? null : later === null ? (
+          <section className="pane" aria-label="Chosen message" />
+        ) : (
+          <MessagePane format={later} formats={laterFormats} />
+        )
+      }
       belowSize={{ usual: '34%', least: 100 }}
-      right={format === null ? <aside className="pane is-side" /> : <EvidencePane format={format} />}
+      right={later === null ? <aside className="pane is-side" /> : <EvidencePane format={later} />}
       rightWidth={{ usual: 328, large: 400, least: 240 }}
     />
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { MessageContent } from '../../state/store.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
@@ -11,7 +11,7 @@ import { PacketParts } from './PacketParts.tsx';
 import { type ShownFormat, useSelection } from './useFormat.ts';
 
 /** One message: its fields as boxes, then every byte. */
-export function MessagePane({
+export const MessagePane = memo(function MessagePane({
   format,
   formats,
 }: {
@@ -95,7 +95,7 @@ export function MessagePane({
       )}
     </section>
   );
-}
+});
 
 function CompareButtons({ content }: { readonly content: MessageContent }): ReactNode {
   const app = useApp();

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { selectOffset } from '../../actions/selectMessage.ts';
 import type { CutsView } from '../../rpc/contract/inferenceApi.ts';
 import { useApp } from '../appContext.ts';
@@ -39,17 +39,21 @@ export function ScoreRow({
           const isCut = cuts.cuts.includes(at);
           const text = scoreText(score, cuts);
           return (
-            <button
-              key={at}
-              type="button"
-              tabIndex={-1}
-              className={`strip-score${isCut ? ' is-cut' : ''}${isAsked(at) ? ' is-asked' : ''}`}
-              style={{ ...left(at), height: Math.max(1, height(score)) }}
-              title={`Before byte ${at}: ${text}${isCut ? ', cut' : ''}`}
-              onClick={() => selectOffset(app, at)}
-            >
-              {score >= most * 0.08 && <span className="strip-value">{text}</span>}
-            </button>
+            <Fragment key={at}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={`strip-score${isCut ? ' is-cut' : ''}${isAsked(at) ? ' is-asked' : ''}`}
+                style={{ ...left(at), height: Math.max(1, height(score)) }}
+                title={`Before byte ${at}: ${text}${isCut ? ', cut' : ''}`}
+                onClick={() => selectOffset(app, at)}
+              />
+              {score >= most * 0.08 && (
+                <span className="strip-value" style={{ ...left(at), bottom: height(score) }}>
+                  {text}
+                </span>
+              )}
+            </Fragment>
           );
         })}
         <i className="strip-limit" style={{ bottom: height(cuts.threshold) }} />

@@ -31,8 +31,9 @@ const CHECKSUMS: readonly Checksum[] = [
   ].map(({ name, polynomial, start, end }) => ({
     name: `${name} of the bytes before`,
     width: 2,
+    // before the first byte there is nothing to check
     matches: (m: Uint8Array, at: number) =>
-      (reflectedCrc(m.subarray(0, at), polynomial, start) ^ end) === (m[at] | (m[at + 1] << 8)),
+      at > 0 && (reflectedCrc(m.subarray(0, at), polynomial, start) ^ end) === (m[at] | (m[at + 1] << 8)),
   })),
   {
     name: 'CRC-32 of the bytes before',

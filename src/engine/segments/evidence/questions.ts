@@ -18,8 +18,6 @@ const LEAST_GAIN = 0.01;
 const WIDEST_READING = 8;
 const MOST_DOUBTFUL = 4;
 const MOST_READINGS = 3;
-/** A division takes longer to judge than a boundary: it has to promise more. */
-const READING_WORTH = 0.75;
 
 /**
  * What is worth asking: each doubtful boundary by itself, and the ways in which doubtful neighbours divide the bytes
@@ -73,10 +71,8 @@ export function questionsOf(
   );
   return [...boundaries, ...readings]
     .filter(({ gain }) => gain >= LEAST_GAIN)
-    .sort((a, b) => worth(b) - worth(a));
+    .sort((a, b) => b.gain - a.gain);
 }
-
-const worth = ({ kind, gain }: CutQuestion): number => (kind === 'reading' ? READING_WORTH : 1) * gain;
 
 /** Offsets that are expected to be drawn wrongly. */
 function wrongOf(cuts: readonly number[], chance: Float64Array): number {

@@ -1,9 +1,11 @@
 import type { CutConstraints, CutQuestion, FormatCuts } from '../../model/segment.ts';
 
-/** Votes further from the threshold than this part of it are not asked about. */
+/** Part of the threshold within which votes are in doubt. */
 const WIDEST = 0.75;
+/** Doubt that votes leave however clear they are: experts agree on wrong cuts, and on none in fields of many parts. */
+const LEAST_DOUBT = 0.05;
 
-/** Offsets whose votes come near the threshold, the nearest first; what a person decided is left out. */
+/** All offsets, those whose votes come nearest to the threshold first; what a person decided is left out. */
 export function voteQuestions(
   { cuts, score, threshold }: Pick<FormatCuts, 'cuts' | 'score' | 'threshold'>,
   { pins, bans }: CutConstraints,
@@ -12,9 +14,10 @@ export function voteQuestions(
   const questions: CutQuestion[] = [];
   for (let at = 1; at < score.length; at += 1) {
     const distance = Math.abs(score[at] - threshold) / (threshold || 1);
-    if (decided.has(at) || distance >= WIDEST || score[at] <= 0) continue;
+    if (decided.has(at)) continue;
     // Votes are no probabilities: at the threshold a cut is as likely as none, and surer with the distance.
-    const doubt = 0.5 * (1 - distance / WIDEST);
+    const near = score[at] > 0 ? 1 - distance / WIDEST : 0;
+    const doubt = Math.max(LEAST_DOUBT, 0.5 * near);
     const isCut = cuts.includes(at);
     questions.push({
       kind: 'boundary',

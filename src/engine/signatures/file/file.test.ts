@@ -187,3 +187,61 @@ function replaceLeaf(root: Tree, n: number, value: unknown): void {
   const [node, key] = places[n % places.length];
   node[key] = value;
 }
+
+describe('upgrade', () => {
+  test('formats that infer wrote before files had a version are the same formats now, whatever they were', () => {
+    fc.assert(
+      fc.property(anySet, (any) => {
+        const old = {
+          method: 'evidence',
+          flows: { tcp: 1, udp: 1 },
+          selections: ['tcp', 'udp'].map((flowType) => ({
+            flowType,
+            formats: any.formats
+              .filter(({ transport }) => transport === flowType)
+              .map(({ id, direction, fields, messageLength, responseOffset }) => ({
+                key: id,
+                direction,
+                fields: fields.map(({ offset, length, type, byteOrder, values }) => ({
+                  ...{ offset, length, type, byteOrder, value: values[0] ?? null },
+                  findings: type === 'length' ? [{ unit: 1, constant: messageLength?.add ?? 0 }] : [],
+                })),
+                findings:
+                  responseOffset === null
+                    ? []
+                    : [{ name: 'response-is-request-plus', difference: responseOffset }],
+              })),
+          })),
+        };
+        const decoded = decodeSet(JSON.stringify(old));
+        if (!decoded.ok) throw new Error(JSON.stringify(decoded.errors));
+        expect(decoded.set.version).toBe(1);
+        const shapes = decoded.set.formats.map(({ id, transport, direction, responseOffset, fields }) => [
+          ...[id, transport, direction, responseOffset],
+          ...fields.map(({ offset, length, type, byteOrder, values }) => [
+            offset,
+            length,
+            type,
+            byteOrder,
+            values[0],
+          ]),
+        ]);
+        const expected = any.formats.map((one) => [
+          ...[`${one.transport} ${one.id}`, one.transport, one.direction, one.responseOffset],
+          ...one.fields
+            .toSorted((a, b) => a.offset - b.offset)
+            .map(({ offset, length, type, byteOrder, values }) => [
+              offset,
+              length,
+              type,
+              byteOrder,
+              values[0],
+            ]),
+        ]);
+        const byText = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
+        expect(byText(shapes)).toEqual(byText(expected));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
