@@ -3,6 +3,7 @@ import { behaviourPart } from './behaviour.ts';
 import { curvePart } from './curve.ts';
 import { exchangePart } from './exchange.ts';
 import { experimentPart } from './experiment.ts';
+import { namedPart } from './named.ts';
 import { pairsPart } from './pairs.ts';
 
 /** What each kind of evidence makes of the simulator's opcodes. */
@@ -12,6 +13,7 @@ export function opcodesSubject(): Subject {
       experiment: experimentPart,
       behaviour: behaviourPart,
       pairs: pairsPart,
+      named: namedPart,
       cv: curvePart,
       exchange: exchangePart,
     },

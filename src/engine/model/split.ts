@@ -8,6 +8,7 @@ export const SPLITS = [
   'client platform',
   'client version',
   'time of day',
+  'period',
 ] as const;
 export type Split = (typeof SPLITS)[number];
 

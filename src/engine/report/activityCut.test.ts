@@ -106,6 +106,15 @@ describe('splits against the truth of each packet', () => {
   });
 });
 
+it('split by period each part is the period alone', () => {
+  const { figures } = activityCut(activity, cutOf({ kind: 'split', by: 'period' }), null);
+  expect(figures[0]!.series.map(({ name }) => name)).toEqual(activity.periods.map(({ name }) => name));
+  for (const [period, { distribution }] of figures[0]!.series.entries()) {
+    const alone = activityCut(activity, cutOf({ kind: 'none' }, { period }), null);
+    expect(distribution).toEqual(alone.figures[0]!.series[0]!.distribution);
+  }
+});
+
 describe('comparisons', () => {
   it('two periods are overlaid, each as it is alone, and stand side by side in tables', () => {
     const [a, b] = [1, 3];

@@ -34,7 +34,7 @@ export function OperatorChoices({ view }: { readonly view: OperatorView }): Reac
       <Choice
         label="Lines by"
         value={by}
-        names={SPLITS.filter((split) => split !== 'time of day')}
+        names={SPLITS.filter((split) => split !== 'time of day' && split !== 'period')}
         all="one line"
         onChange={(next) => void chooseOperator(app, { by: next as Split | null })}
         prefix="by "

@@ -156,7 +156,7 @@ function serverColumns(groups: readonly ServerGroup[]): readonly DataColumn[] {
     {
       id: 'kept',
       label: '',
-      width: 76,
+      width: 92,
       text: kept,
       cell: (row) => (groups[row]?.isKept ? '✓ kept' : '✕ removed'),
     },

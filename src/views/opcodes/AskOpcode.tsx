@@ -26,7 +26,7 @@ export function AskOpcode({ desk, open }: { readonly desk: Desk; readonly open: 
   const isConflict = status === 'conflict';
   return (
     <section className="ask" aria-label="Question">
-      <span className="ask-question">
+      <span className={`ask-question${isConflict ? ' is-long' : ''}`}>
         {isConflict ? (
           <>
             {opcodeText(opcode.key)}: confirmed as <i>{confirmed?.task}</i>, now <i>{suggestion?.task}</i>

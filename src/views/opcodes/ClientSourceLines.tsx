@@ -54,8 +54,7 @@ export function ClientSourceLines(): ReactNode {
       {findings !== null && (
         <details className="op-side-line is-inner second">
           <summary title="URLs in the code that no opcode is bound to, and why">
-            {countedText(findings.files, 'file')}, {countedText(findings.rejected.length, 'URL')} without an
-            opcode
+            {countedText(findings.files, 'file')}, {countedText(findings.rejected.length, 'URL')} without one
           </summary>
           <ul className="op-rejected">
             {findings.rejected.slice(0, 200).map(({ url, reason, file, line }) => (

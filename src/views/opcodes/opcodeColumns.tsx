@@ -36,7 +36,7 @@ export function opcodeColumns(
       title: 'Directions that it is sent in',
       cell: (row) => <Directions opcode={opcodes[row]} />,
     },
-    { ...text('task', 'task', 170, taskOf), cell: (row) => <Task opcode={opcodes[row]} /> },
+    { ...text('task', 'task', 164, taskOf), cell: (row) => <Task opcode={opcodes[row]} /> },
     text('service', 'service', 128, ({ label }) => label?.service ?? null),
     number('count', 'msgs', 58, ({ count }) => count),
     number('requestBytes', 'req., B', 56, ({ meanRequestBytes }) => meanRequestBytes),
@@ -48,7 +48,7 @@ export function opcodeColumns(
       cell: (row) => hitsText(opcodes)(row) || <span className="dim">–</span>,
     },
     {
-      ...text('url', 'URL', 128, ({ url }) => url),
+      ...text('url', 'URL', 122, ({ url }) => url),
       isMono: true,
       cell: (row) => <Url url={opcodes[row]?.url ?? null} />,
     },
@@ -57,7 +57,7 @@ export function opcodeColumns(
       cell: (row) => <Status opcode={opcodes[row]} />,
     },
     text('source', 'decided by', 90, sourceOf),
-    number('cv', 'CV', 48, ({ cv }) => cv, figureText),
+    number('cv', 'CV', 56, ({ cv }) => cv, figureText),
     number('periodS', 'period, s', 60, ({ periodS }) => periodS, figureText),
     number('trigger', 'follows', 52, ({ trigger }) => trigger, String),
     number('triggerRatio', 'ratio', 52, ({ triggerRatio }) => triggerRatio, figureText),
@@ -76,7 +76,7 @@ export function opcodeColumns(
       title: 'What its servers are for (paper Fig. 4)',
     },
     {
-      ...number('answer', 'answer, ms', 70, ({ exchange }) =>
+      ...number('answer', 'answer, ms', 78, ({ exchange }) =>
         exchange.medianAnswerS === null ? null : 1000 * exchange.medianAnswerS,
       ),
       title: 'From a request to its response, in the middle',

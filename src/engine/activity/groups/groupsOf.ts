@@ -6,7 +6,7 @@ import { traitOf } from './traits.ts';
 /** As many lines as a chart can tell apart; the last one holds what is left. */
 export const MOST_GROUPS = 6;
 
-/** Parts of an activity by what they are, most volume first (times of day in their order); small ones are one, ‘others’. */
+/** Parts of an activity by what they are, most volume first (times of day and periods in their order); small ones are one, ‘others’. */
 export function groupsOf(activity: Activity, split: Split, most = MOST_GROUPS): readonly Group[] {
   const { minutes } = activity;
   const trait = traitOf(activity, split);
@@ -19,6 +19,10 @@ export function groupsOf(activity: Activity, split: Split, most = MOST_GROUPS): 
   const names = [...volumes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
   const kept = names.length > most ? names.slice(0, most - 1) : names;
   if (split === 'time of day') kept.sort();
+  if (split === 'period') {
+    const places = new Map(activity.periods.map(({ name }, place) => [name, place]));
+    kept.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  }
   const groups = kept.map((name) => groupNamed(activity, split, name));
   if (kept.length === names.length) return groups;
   const own = new Set(kept);

@@ -12,7 +12,7 @@ const UNKNOWN = 'unknown';
 const NS = 1e9;
 
 export function traitOf(activity: Activity, split: Split): Trait {
-  const { labels, flows, servers, users } = activity;
+  const { labels, flows, servers, users, periods } = activity;
   switch (split) {
     case 'service':
       return byLabel(
@@ -34,6 +34,8 @@ export function traitOf(activity: Activity, split: Split): Trait {
       return byFlow(activity, (flow) => users.platform[flows.user[flow]] || UNKNOWN);
     case 'client version':
       return byFlow(activity, (flow) => users.clientVersion[flows.user[flow]] || UNKNOWN);
+    case 'period':
+      return byFlow(activity, (flow) => periods[users.period[flows.user[flow]]]?.name ?? UNKNOWN);
     case 'time of day':
       return byHour(activity);
   }
