@@ -1,4 +1,5 @@
 import type { Activity } from '../../src/engine/model/activity.ts';
+import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import { builtinSet } from '../../src/engine/signatures/builtinSets.ts';
 import { mergeSets } from '../../src/engine/signatures/mergeSets.ts';
 import { randomFactors } from '../../src/simulator/population/factors.ts';
@@ -10,6 +11,7 @@ import { type Cell, cellsOf, errorOf } from './cells.ts';
 import { distancesOf, rolesRight } from './compare.ts';
 import { type CoursesCompared, coursesCompared } from './courses.ts';
 import { type Simulated, simulatedActivity, type TrueActivity } from './measured.ts';
+import { namedSet } from './named.ts';
 import { paperPart } from './paper.ts';
 
 type Wish = Omit<SimulationRequest, 'scenario' | 'seed'>;
@@ -46,18 +48,21 @@ export function activitySubject(): Subject {
 /** How a capture is classified before it is measured. */
 const WAYS: Readonly<Record<string, () => (of: Simulated) => Activity>> = {
   faultless: () => (of) => of.faultless(),
-  'with learnt': () => {
-    const set = builtinSet('wechat-4.5-5.0');
-    if (set === null) throw new Error('the built-in set is gone');
-    const both = mergeSets(set, learnt('wechat-5.0').set);
-    return (of) => of.classifiedBy(both);
-  },
-  'built-in': () => {
-    const set = builtinSet('wechat-4.5-5.0');
-    if (set === null) throw new Error('the built-in set is gone');
-    return (of) => of.classifiedBy(set);
-  },
+  named: () => by(namedSet(mergeSets(builtin(), learnt('wechat-5.0').set))),
+  learnt: () => by(mergeSets(builtin(), learnt('wechat-5.0').set)),
+  'built-in': () => by(builtin()),
 };
+
+const by =
+  (set: SignatureSet) =>
+  (of: Simulated): Activity =>
+    of.classifiedBy(set);
+
+function builtin(): SignatureSet {
+  const set = builtinSet('wechat-4.5-5.0');
+  if (set === null) throw new Error('the built-in set is gone');
+  return set;
+}
 
 interface Compared {
   readonly seed: number;
@@ -86,7 +91,7 @@ function part(name: string, { seeds }: SubjectOptions): PartReport {
     Math.min(...runs.map(of));
   return {
     part: `activity ${name}`,
-    title: `Activity of ${name}, ${seeds} seeds, the worst of each, against the truth's own tables: classified without fault, by the built-in set with what is learnt of the controlled experiment, by the built-in set alone`,
+    title: `Activity of ${name}, ${seeds} seeds, the worst of each, against the truth's own tables: classified without fault, by the built-in set with what is learnt of the controlled experiment and a person's names for W-TCP opcodes, without the names, by the built-in set alone`,
     rows: [
       ...curves.map((curve) =>
         row(`KS distance, Fig. ${curve}`, ({ distances }) => distances.get(curve) ?? 1),
