@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
@@ -145,4 +145,82 @@ test('a file that is no signature file is refused with the place, and a dropped 
   await page.getByRole('button', { name: 'Leave it' }).click();
   await expect(page.getByRole('region', { name: 'Import' })).toHaveCount(0);
   expect(readFileSync(bad, 'utf8')).toContain('99');
+});
+
+test('keys of later versions are kept; what is hostile, deep or huge is refused at once, in words', async ({
+  workbench,
+  folder,
+}) => {
+  const { page } = workbench;
+  const args = ['cli/chatdissect.js', 'infer', 'src/testing/captures/tcp/pcpp-three_http_streams.pcap'];
+  const good = JSON.parse(spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout) as {
+    keywords: Record<string, unknown>[];
+    [key: string]: unknown;
+  };
+  const later = {
+    ...good,
+    later: { answer: 42 },
+    keywords: good.keywords.map((one) => ({ ...one, alsoLater: true })),
+  };
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  await page.keyboard.press('5');
+  await imported(page, file('later.json', JSON.stringify(later)));
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Take it' }).click();
+  const back = JSON.parse(await exported(page)) as typeof good;
+  expect(back.later).toEqual({ answer: 42 });
+  expect(back.keywords.length).toBe(good.keywords.length);
+  expect(back.keywords.every(({ alsoLater }) => alsoLater === true)).toBe(true);
+
+  await imported(page, file('deep.json', `${'['.repeat(200_000)}${']'.repeat(200_000)}`));
+  await expect(workbench.log).toContainText('deep.json');
+  await imported(page, file('proto.json', JSON.stringify(later).replace('"later":', '"__proto__":')));
+  const huge = join(folder, 'huge.json');
+  writeFileSync(huge, '{');
+  truncateSync(huge, 2 ** 31);
+  await imported(page, huge);
+  await expect(workbench.log).toContainText(/huge\.json: 2,147,483,648 bytes, at most [\d,]+/);
+  await page.keyboard.press('6');
+  expect(await page.evaluate(() => ({}) as Record<string, unknown>)).toEqual({});
+});
+
+test('any two sets are compared, a file too, without taking it', async ({ workbench, folder }) => {
+  const { page } = workbench;
+  await page.keyboard.press('5');
+  await page.getByRole('combobox', { name: 'Compare from' }).selectOption('wechat-4.5-5.0');
+  await page.getByRole('combobox', { name: 'Compare to' }).selectOption('wechat-mmtls');
+  const compare = page.getByRole('region', { name: 'Compare' });
+  const cells = (kind: string) =>
+    compare.getByRole('row', { name: new RegExp(`^${kind}`) }).getByRole('cell');
+  const counts = async (kind: string): Promise<number[]> => (await cells(kind).allTextContents()).map(Number);
+  const differ = spawnSync(
+    process.execPath,
+    ['cli/chatdissect.js', 'diff', 'wechat-4.5-5.0', 'wechat-mmtls'],
+    {
+      encoding: 'utf8',
+    },
+  ).stdout;
+  const ofKind = (kind: string, how: string): number =>
+    differ.split('\n').filter((line) => line.includes(`${kind}/`) && line.includes(how)).length;
+  expect(ofKind('servers', 'removed')).toBeGreaterThan(0);
+  expect((await counts('servers')).slice(0, 2)).toEqual([
+    ofKind('servers', 'added'),
+    ofKind('servers', 'removed'),
+  ]);
+
+  const set = spawnSync(
+    process.execPath,
+    ['cli/chatdissect.js', 'infer', 'src/testing/captures/tcp/pcpp-three_http_streams.pcap'],
+    { encoding: 'utf8' },
+  ).stdout;
+  writeFileSync(join(folder, 'other.json'), set);
+  const chooser = page.waitForEvent('filechooser');
+  await compare.getByRole('button', { name: 'With a file' }).click();
+  await (await chooser).setFiles([join(folder, 'other.json')]);
+  await page.getByRole('combobox', { name: 'Compare from' }).selectOption('inferred, of a file');
+  await page.getByRole('combobox', { name: 'Compare to' }).selectOption('inferred, of a file');
+  expect((await counts('keywords')).slice(0, 3)).toEqual([0, 0, 0]);
+  await expect(page.getByText('No signatures yet.')).toBeVisible();
 });

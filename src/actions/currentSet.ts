@@ -3,11 +3,13 @@ import { isSameOpcode } from '../engine/edits/foldLabels.ts';
 import { matchOverlay } from '../engine/edits/matchFormats.ts';
 import { resolveFormat } from '../engine/edits/resolve.ts';
 import type { Overlay } from '../engine/model/edit.ts';
-import type { Provenance, SignatureSet } from '../engine/model/signature.ts';
+import type { OpcodeTable } from '../engine/model/opcode.ts';
+import type { Origin, Provenance, SignatureSet, TaskLabel } from '../engine/model/signature.ts';
 import { DIRECTIONS } from '../engine/model/units.ts';
 import { alignFormats } from '../engine/signatures/alignFormats.ts';
 import { type BuildInput, buildSet, withOverlay } from '../engine/signatures/build/buildSet.ts';
 import type { InferredFormat } from '../engine/signatures/build/formatSignature.ts';
+import { urlKeywords } from '../engine/signatures/build/urlKeywords.ts';
 import { mergeSets } from '../engine/signatures/mergeSets.ts';
 import type { InferenceResult, SelectedPayload } from '../rpc/contract/inferenceApi.ts';
 import type { AppState } from '../state/store.ts';
@@ -32,13 +34,38 @@ function inferredSet(state: AppState, overlay: Overlay): SignatureSet | null {
   return buildSet({
     name: 'working set',
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'messages'}.`,
-    formats: inferredFormats(payload, inferred, overlay),
+    formats: inferredFormats(payload, inferred, overlay, formatLabels(state)),
     opcodes: knownOpcodes(state, overlay),
-    keywords: appNames?.keywords ?? [],
+    keywords: [...(appNames?.keywords ?? []), ...urlKeywords(correlated(state)?.urls ?? [], INFERRED)],
     servers: appNames?.servers ?? [],
     overlay,
     provenance,
   });
+}
+
+const INFERRED: Origin = { status: 'inferred', sources: [], round: 0, comment: null };
+
+/** What was correlated with the last inference; null while it is not. */
+function correlated({ opcodes, opcodesFrom, inferred }: AppState): OpcodeTable | null {
+  return opcodes !== null && opcodesFrom?.inferred === inferred ? opcodes.table : null;
+}
+
+/** Tasks of datagram formats, by selection and place. */
+function formatLabels(state: AppState): ReadonlyMap<string, TaskLabel> {
+  const labels = new Map<string, TaskLabel>();
+  const { inferred } = state;
+  const tasks = correlated(state)?.formatTasks ?? [];
+  if (inferred === null || tasks.length === 0) return labels;
+  const byRow = new Map(tasks.map(({ formatRow, label }) => [formatRow, label]));
+  const counts = inferred.selections.map(
+    (_, selection) => inferred.formats.filter((format) => format.selection === selection).length,
+  );
+  for (const { selection, place } of inferred.formats) {
+    const before = counts.slice(0, selection).reduce((sum, count) => sum + count, 0);
+    const label = byRow.get(before + place);
+    if (label !== undefined) labels.set(`${selection} ${place}`, label);
+  }
+  return labels;
 }
 
 /** Opcodes of the last inference with their evidence, halves of split ones apart; null while they are not correlated. */
@@ -55,6 +82,7 @@ function inferredFormats(
   { selections }: SelectedPayload,
   inferred: InferenceResult,
   overlay: Overlay,
+  labels: ReadonlyMap<string, TaskLabel>,
 ): readonly InferredFormat[] {
   const matched = matchOverlay(overlay.formats, keysOf(inferred));
   return inferred.formats.flatMap((view) => {
@@ -70,7 +98,7 @@ function inferredFormats(
         layout: view.layout,
         resolved: resolveFormat(view.layout, said),
         opcodeField: view.opcodeField,
-        label: null,
+        label: labels.get(`${view.selection} ${view.place}`) ?? null,
         heads: selection.rows,
         rows: view.rows,
       },

@@ -17,6 +17,10 @@ import { estimateOverhead, type Overhead, type SizeSummary, sizeEvidence, summar
 const LEAST = 3;
 /** Probability that the pair is right, from which it is named: among the URLs for the opcode, and among the opcodes for the URL. */
 const SURE = 0.7;
+/** The same where nothing but sizes speaks for it: tasks that only one platform has may be of any size. */
+const SURE_BY_SIZES = 0.8;
+/** Evidence of surroundings from which they speak for a pair. */
+const SPEAKS = 0.3;
 /** How likely it is before anything is measured that the task of an opcode is seen over HTTP too. */
 const PRIOR = 0.5;
 
@@ -60,8 +64,9 @@ export function crossPlatformEvidence(
     const best = ofOpcode.indexOf(Math.max(...ofOpcode));
     const ofUrl = probabilities(scores.map((row) => row[best].total));
     const probability = Math.min(ofOpcode[best], ofUrl[i]);
-    if (probability < SURE) continue;
-    const pair = { own, url: urls[best], probability, overhead, score: scores[i][best] };
+    const score = scores[i][best];
+    if (probability < (score.context >= SPEAKS ? SURE : SURE_BY_SIZES)) continue;
+    const pair = { own, url: urls[best], probability, overhead, score };
     out.set(own.row, evidenceOf(pair, values[own.row], labelOfUrl));
   }
   return out;

@@ -18,6 +18,8 @@ export function labelUrls(
 ): readonly UrlRow[] {
   const byName = new Map<string, HttpExchange[]>();
   for (const exchange of exchanges) {
+    // A page that is fetched has a name of its own, not an operation's.
+    if (exchange.fetchedFrom == null && exchange.method !== 'POST') continue;
     const name = exchange.fetchedFrom == null ? urlName(exchange.url) : `//${exchange.fetchedFrom}`;
     const of = byName.get(name);
     if (of === undefined) byName.set(name, [exchange]);

@@ -1,60 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createCaptureReader } from '../capture/captureReader.ts';
-import { PathTable } from '../columns/paths.ts';
-import { PROTOCOLS } from '../inspect/protocols.ts';
-import { defaultParameters } from '../model/parameters.ts';
+import { classifiedBytes, loadedBytes } from '../../testing/classifiedBytes.ts';
 import type { SignatureSet } from '../model/signature.ts';
-import { CLASS_NONE, CLASS_W_TCP, type Classification } from '../model/task.ts';
+import { CLASS_NONE, CLASS_W_TCP } from '../model/task.ts';
 import { scoreTasks } from '../scoring/scoreTasks.ts';
 import { TruthReader } from '../scoring/truthReader.ts';
 import { builtinSet } from '../signatures/builtinSets.ts';
-import { drain } from '../stageRun.ts';
-import { type ClassifiableTables, classifyCapture, selectForClassification } from './classifyCapture.ts';
-import { Load } from './load.ts';
-import { PayloadCollector } from './payloadCollector.ts';
 
 const sample = (name: string): Buffer =>
   readFileSync(new URL(`../../../public/samples/${name}`, import.meta.url));
 
-function loaded(bytes: Uint8Array): ClassifiableTables {
-  const load = new Load({ parameters: defaultParameters(), keep: 'workbench', sinks: {} });
-  load.beginFile('sample', null);
-  load.push(bytes);
-  load.endFile();
-  load.finish();
-  return {
-    packets: load.packetTable(),
-    flows: load.flowTable(),
-    addresses: load.addresses.table(),
-    protocols: PROTOCOLS,
-    dns: load.inspector.dnsTable(),
-    http: load.inspector.httpTable(),
-    strings: load.strings,
-  };
-}
-
-function classified(bytes: Uint8Array, tables: ClassifiableTables, set: SignatureSet): Classification {
-  const rows = selectForClassification(tables, set);
-  const collector = new PayloadCollector(rows.tcp, tables.packets, 1e9);
-  const reader = createCaptureReader({
-    sink: (records) => collector.take(records),
-    anomalySets: new PathTable(1024),
-    clock: { base: null },
-    firstPacket: 0,
-  });
-  reader.push(bytes);
-  reader.end();
-  return drain(classifyCapture(tables, rows, collector.finish(), set));
-}
-
 describe('classifyCapture, the sample by public facts', () => {
   const bytes = gunzipSync(sample('controlled-experiment.pcap.gz'));
-  const tables = loaded(bytes);
+  const tables = loadedBytes(bytes);
   const set = builtinSet('wechat-4.5-5.0');
   if (set === null) throw new Error('the built-in set is gone');
-  const result = classified(bytes, tables, set);
+  const { classification: result } = classifiedBytes(bytes, set, tables);
   const reader = new TruthReader();
   const text = gunzipSync(sample('controlled-experiment.truth.ndjson.gz')).toString('utf8');
   for (const line of text.split('\n')) reader.line(line);
@@ -122,7 +84,7 @@ describe('classifyCapture, the sample by public facts', () => {
       ...set,
       formats: set.formats.map((format) => ({ ...format, origin: { ...format.origin, status: 'rejected' } })),
     };
-    const { flowClass, tasks } = classified(bytes, tables, rejected);
+    const { flowClass, tasks } = classifiedBytes(bytes, rejected, tables).classification;
     expect(flowClass.includes(CLASS_W_TCP)).toBe(true);
     expect(Array.from(tasks.opcode).every((opcode) => opcode < 0)).toBe(true);
   });

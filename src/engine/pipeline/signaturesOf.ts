@@ -16,12 +16,12 @@ import type { HttpExchange, OpcodeInput } from '../opcodes/input.ts';
 import { buildSet } from '../signatures/build/buildSet.ts';
 import type { InferredFormat } from '../signatures/build/formatSignature.ts';
 import type { KnownOpcode } from '../signatures/build/opcodeSignatures.ts';
+import { urlKeywords } from '../signatures/build/urlKeywords.ts';
 import { extractKeywords } from '../signatures/keywords/extractKeywords.ts';
 import { type AppRequests, appRequests, type CaptureNames } from './appRequests.ts';
 import type { Inference } from './inferFields.ts';
 import { opcodeFieldOf } from './opcodeFields.ts';
 import { opcodeOptions } from './opcodeOptions.ts';
-import { fetchTasks, type UrlLabel, urlTasks } from './urlTasks.ts';
 
 /** One selection of rows and what was inferred of it. */
 export interface InferredSelection {
@@ -69,11 +69,7 @@ export function* signaturesOf(request: SignatureRequest): StageRun<SignatureSet>
     description: `Inferred from ${provenance.captures.map(({ name }) => name).join(', ') || 'a capture'}.`,
     formats,
     opcodes,
-    keywords: [
-      ...keywordsOf(app, parameters, request.isClean !== null),
-      ...urlTasks(names, app.exchanges, labelsOf(urls), INFERRED),
-      ...fetchTasks(app.ownFetches, labelsOf(urls), INFERRED),
-    ],
+    keywords: [...keywordsOf(app, parameters, request.isClean !== null), ...urlKeywords(urls, INFERRED)],
     servers: app.servers,
     overlay,
     provenance,
@@ -98,17 +94,6 @@ function opcodeInput(
     datagramFormats: type === 'udp' ? formats.map((_, row) => row) : [],
     baseNs,
   };
-}
-
-/** By the last part of a URL: what it means, and the kinds of evidence that say so. */
-function labelsOf(urls: readonly UrlRow[]): ReadonlyMap<string, UrlLabel> {
-  return new Map(
-    urls.flatMap(({ name, suggestion: label, evidence }) =>
-      label === null
-        ? []
-        : [[name, { label, sources: [...new Set(evidence.map(({ kind }) => kind))].sort(), comment: null }]],
-    ),
-  );
 }
 
 function exchangeOf(

@@ -47,28 +47,3 @@ export function urlTasks(
 }
 
 export const urlTaskId = (name: string): string => `url-${name}`;
-
-/** A keyword for each host of the app's own that something is fetched from, where all that is fetched is one task. */
-export function fetchTasks(
-  hostOfRow: ReadonlyMap<number, string>,
-  labels: ReadonlyMap<string, UrlLabel>,
-  origin: Origin,
-): readonly KeywordSignature[] {
-  return [...new Set(hostOfRow.values())].flatMap((host) => {
-    const said = labels.get(`//${host}`);
-    if (said === undefined) return [];
-    const { label, sources, comment } = said;
-    return {
-      id: `get-${host}`,
-      says: 'task',
-      protocol: 'http',
-      all: [
-        { field: 'host', how: 'equals', value: host },
-        { field: 'method', how: 'equals', value: 'GET' },
-      ],
-      label,
-      coverage: null,
-      origin: { ...origin, sources, comment },
-    } as const;
-  });
-}

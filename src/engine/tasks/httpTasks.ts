@@ -95,7 +95,12 @@ function said(stage: Stage, fields: DirectFields, type: KeywordSignature, typeMa
   if (isThirdParty(stage, fields, type)) {
     return { label: findings.label(MEDIA_ACCESS), match: typeMatch, condition: TASK_THIRD_PARTY };
   }
-  return { label: findings.label(type.label), match: typeMatch, condition: 0 };
+  const unnamed = stage.http.unnamedOf(fields);
+  const match =
+    unnamed === null
+      ? typeMatch
+      : findings.match(keywordPath(unnamed), keywordSentence(unnamed), unnamed.origin, STRENGTH);
+  return { label: findings.label(type.label), match, condition: 0 };
 }
 
 /** The client is the app, whatever the host, and the host is none of the signatures (paper V-A). */

@@ -7,6 +7,7 @@ export type DirectFields = Readonly<Partial<Record<KeywordField, string | null>>
 export class KeywordSet {
   readonly #type: readonly KeywordSignature[];
   readonly #task: readonly KeywordSignature[];
+  readonly #unnamed: readonly KeywordSignature[];
 
   constructor(set: SignatureSet, protocol: KeywordSignature['protocol']) {
     const ofProtocol = set.keywords
@@ -14,8 +15,8 @@ export class KeywordSet {
       .map(lowered)
       .toSorted((a, b) => weight(b) - weight(a));
     this.#type = ofProtocol.filter(({ says }) => says === 'type');
-    // What has no label yet says nothing of the task.
     this.#task = ofProtocol.filter(({ says, label }) => says === 'task' && label !== null);
+    this.#unnamed = ofProtocol.filter(({ says, label }) => says === 'task' && label === null);
   }
 
   /** The most telling keyword that says the flow is the app's. */
@@ -23,10 +24,15 @@ export class KeywordSet {
     return this.#type.find((keyword) => matchesAll(keyword, fields)) ?? null;
   }
 
-  /** Keywords that say the task, as telling as the most telling. */
+  /** Keywords that name the task, as telling as the most telling. */
   tasksOf(fields: DirectFields): readonly KeywordSignature[] {
     const hits = this.#task.filter((keyword) => matchesAll(keyword, fields));
     return hits.filter((keyword) => weight(keyword) === weight(hits[0]));
+  }
+
+  /** The most telling keyword of a task that has no label yet. */
+  unnamedOf(fields: DirectFields): KeywordSignature | null {
+    return this.#unnamed.find((keyword) => matchesAll(keyword, fields)) ?? null;
   }
 
   /** A type keyword of which all clauses but one match, and the one that does not. */

@@ -56,7 +56,7 @@ function Asked({
         </button>
       ))}
       <button type="button" className="btn is-quiet" onClick={() => skip(app, question)}>
-        <kbd>.</kbd> {question.kind === 'reading' ? 'None of them' : 'Skip'}
+        <kbd>.</kbd> {question.kind === 'reading' ? 'None' : 'Skip'}
       </button>
       <button
         type="button"

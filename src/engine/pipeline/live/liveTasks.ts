@@ -1,5 +1,4 @@
 import { StringInterner } from '../../columns/strings.ts';
-import { PROTOCOLS } from '../../inspect/protocols.ts';
 import type { DnsRecord, HttpRecord } from '../../inspect/records.ts';
 import type { FlowTable } from '../../model/flow.ts';
 import type { ParameterSet } from '../../model/parameters.ts';
@@ -13,16 +12,8 @@ import { selectPayload } from '../selectPayload.ts';
 import { addDatagrams, tellRuns } from './datagrams.ts';
 import { lookUpsLeft, tellDirect, tellNamed } from './direct.ts';
 import type { LiveFlow } from './liveFlow.ts';
-import {
-  dnsTableOf,
-  httpTableOf,
-  NO_DNS,
-  NO_HTTP,
-  NO_PACKETS,
-  packetsOf,
-  payloadOf,
-  withNames,
-} from './liveTables.ts';
+import { dnsTableOf, httpTableOf, packetsOf, payloadOf, withNames } from './liveTables.ts';
+import { noInput } from './noInput.ts';
 import { OpenFlows } from './openFlows.ts';
 import { tellStreams } from './streams.ts';
 import type { ToldTasks } from './told.ts';
@@ -234,22 +225,3 @@ export class LiveTasks {
     this.#options.onTasks({ tasks: { ...tasks, flow }, labels, matches });
   }
 }
-
-function noInput(): ClassifyInput {
-  const flows = { length: 0 } as unknown as FlowTable;
-  const rows = selectPayload(NO_PACKETS, flows, NO_ADDRESSES, new Uint8Array(0), 'tcp');
-  const nothing = { rows, payload: null };
-  return {
-    packets: NO_PACKETS,
-    flows,
-    addresses: NO_ADDRESSES,
-    dns: NO_DNS,
-    http: NO_HTTP,
-    strings: new StringInterner(),
-    protocols: PROTOCOLS,
-    tcp: nothing,
-    udp: nothing,
-  };
-}
-
-const NO_ADDRESSES = { length: 0, version: new Uint8Array(0), words: new Uint32Array(0) };
