@@ -1,7 +1,8 @@
 import { fold } from '../engine/edits/fold.ts';
 import type { ActivityCut, Overlay } from '../engine/model/activityCut.ts';
 import type { FigureId } from '../engine/model/figure.ts';
-import type { AppState, MarkedRange } from '../state/store.ts';
+import type { MarkedRange } from '../state/activityState.ts';
+import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
 import { effectiveParameters } from './inferFields.ts';
 import { sayError } from './log.ts';

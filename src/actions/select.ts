@@ -1,4 +1,4 @@
-import type { ByteRange, PacketSubject, Visit } from '../state/store.ts';
+import type { ByteRange, PacketSubject, Visit } from '../state/flowsState.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 

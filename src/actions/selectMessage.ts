@@ -1,4 +1,5 @@
-import type { AppState, MessageContent } from '../state/store.ts';
+import type { MessageContent } from '../state/fieldsState.ts';
+import type { AppState } from '../state/store.ts';
 import type { App } from './app.ts';
 import { sayError } from './log.ts';
 import { readOtherCuts } from './otherCuts.ts';

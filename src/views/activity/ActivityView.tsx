@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { measureAnew, showActivity } from '../../actions/activity.ts';
 import { showCut } from '../../actions/cut.ts';
-import type { ActivityPage } from '../../state/store.ts';
+import type { ActivityPage } from '../../state/activityState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { ActivityNav } from './ActivityNav.tsx';
 import { FigurePage } from './FigurePage.tsx';

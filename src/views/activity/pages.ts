@@ -1,4 +1,4 @@
-import type { ActivityPage } from '../../state/store.ts';
+import type { ActivityPage } from '../../state/activityState.ts';
 
 interface PageName {
   readonly page: ActivityPage;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { hexOfByte } from '../../engine/bytes/text.ts';
-import type { MessageContent } from '../../state/store.ts';
+import type { MessageContent } from '../../state/fieldsState.ts';
 import { spanStyle } from '../../ui/byteGrid/fieldTypes.ts';
 import { countText } from '../format.ts';
 import { type ComparedByte, type ComparedField, comparedFields } from './comparedFields.ts';

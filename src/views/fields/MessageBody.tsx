@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { selectOffset } from '../../actions/selectMessage.ts';
 import { findMasked, maskedPatternFromText } from '../../engine/bytes/maskedPattern.ts';
 import type { ResolvedField } from '../../engine/model/edit.ts';
-import type { MessageContent } from '../../state/store.ts';
+import type { MessageContent } from '../../state/fieldsState.ts';
 import { HexGrid } from '../../ui/hexGrid/HexGrid.tsx';
 import type { HexRange } from '../../ui/hexGrid/runs.ts';
 import { useApp, useAppState } from '../appContext.ts';

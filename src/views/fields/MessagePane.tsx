@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo, useState } from 'react';
-import type { MessageContent } from '../../state/store.ts';
+import type { MessageContent } from '../../state/fieldsState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 import { Comparison } from './Comparison.tsx';

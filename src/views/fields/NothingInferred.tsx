@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { edit } from '../../actions/edit.ts';
 import { inferAgain, inferSelection, stopInference } from '../../actions/inferFields.ts';
 import type { SelectedPayload } from '../../rpc/contract/inferenceApi.ts';
-import type { InferenceState } from '../../state/store.ts';
+import type { InferenceState } from '../../state/fieldsState.ts';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { selectNothing } from '../../actions/select.ts';
-import type { FlowTab } from '../../state/store.ts';
+import type { FlowTab } from '../../state/flowsState.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { useApp, useAppState } from '../appContext.ts';
 import { countText } from '../format.ts';
