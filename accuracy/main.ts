@@ -1,5 +1,5 @@
 /**
- * accuracy SUBJECT [--part NAME]… [--seeds N] [--json]: what the engine reaches against a truth that only the scorer
+ * accuracy SUBJECT [--part NAME]… [--seeds N] [--from SEED] [--json]: what the engine reaches against a truth that only the scorer
  * reads, and the baselines beside it.
  */
 import { parseArgs } from 'node:util';
@@ -23,17 +23,24 @@ const { values, positionals } = parseArgs({
   options: {
     part: { type: 'string', multiple: true },
     seeds: { type: 'string' },
+    from: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 const subject = SUBJECTS[positionals.join()]?.();
 const seeds = Number(values.seeds ?? subject?.defaultSeeds ?? 1);
+const firstSeed = Number(values.from);
 const wanted = values.part ?? Object.keys(subject?.parts ?? {});
-if (subject === undefined || !(seeds >= 1) || wanted.some((part) => subject.parts[part] === undefined)) {
+if (
+  subject === undefined ||
+  !(seeds >= 1) ||
+  !(firstSeed >= 1) ||
+  wanted.some((part) => subject.parts[part] === undefined)
+) {
   const names = Object.keys(SUBJECTS).join('|');
   const parts = subject === undefined ? 'NAME' : Object.keys(subject.parts).join('|');
-  console.error(`Usage: npm run accuracy -- ${names} [--part ${parts}]… [--seeds N] [--json]`);
+  console.error(`Usage: npm run accuracy -- ${names} [--part ${parts}]… [--seeds N] [--from SEED] [--json]`);
   process.exit(2);
 }
 if (subject.warning !== null) console.error(subject.warning);
@@ -42,7 +49,7 @@ const reports: PartReport[] = [];
 for (const [name, make] of Object.entries(subject.parts)) {
   if (!wanted.includes(name)) continue;
   const startMs = performance.now();
-  const made = make({ seeds });
+  const made = make({ seeds, firstSeed });
   reports.push(made);
   if (values.json) continue;
   console.log(tableText(made));

@@ -2,6 +2,8 @@ import type { PartReport } from './report.ts';
 
 export interface SubjectOptions {
   readonly seeds: number;
+  /** The first of them: figures of seeds that nothing was chosen by. */
+  readonly firstSeed: number;
 }
 
 /** What can be scored by one name on the command line: `npm run accuracy -- NAME`. */

@@ -6,6 +6,7 @@ import { inferMessages } from '../inferRows.ts';
 import type { PartReport, Row } from '../report.ts';
 import { mean } from '../score/boundaries.ts';
 import { constantColumns, mergeConstants } from '../score/merging.ts';
+import type { SubjectOptions } from '../subject.ts';
 
 const PROTOCOLS = 50;
 const MESSAGES = [100, 500] as const;
@@ -22,10 +23,10 @@ interface Scored {
 }
 
 /** Protocols drawn at random by the tests, which no weights were learnt from. */
-export function dialectsPart(): PartReport {
+export function dialectsPart({ firstSeed }: Pick<SubjectOptions, 'firstSeed'>): PartReport {
   const rows: Row[] = [];
   for (const messages of MESSAGES) {
-    const planted = Array.from({ length: PROTOCOLS }, (_, i) => plantedProtocol(i + 1, messages));
+    const planted = Array.from({ length: PROTOCOLS }, (_, i) => plantedProtocol(firstSeed + i, messages));
     for (const method of METHODS) {
       const scores = planted.map((one) => judge(one, inferMessages(one.rows, method, HEAD_BYTES)));
       rows.push({

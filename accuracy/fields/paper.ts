@@ -2,6 +2,7 @@ import type { SegmentationMethod } from '../../src/engine/model/segment.ts';
 import type { PartReport, Row } from '../report.ts';
 import { mean } from '../score/boundaries.ts';
 import { constantColumns, mergeConstants } from '../score/merging.ts';
+import type { SubjectOptions } from '../subject.ts';
 import { inferSelected, isSame, rowsOnly, type Selected } from './inferSelected.ts';
 import { type Simulated, type SimulationWish, simulated } from './simulated.ts';
 
@@ -23,12 +24,8 @@ interface Run {
   readonly udpExact: number | null;
 }
 
-export interface PaperWish {
-  readonly seeds: number;
-}
-
 /** W-TCP and W-UDP of simulated scenarios: what each method makes of the paper's Figures 2 and 3. */
-export function paperPart({ seeds }: PaperWish): PartReport {
+export function paperPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const rows: Row[] = [];
   const settings: readonly Omit<SimulationWish, 'seed'>[] = [
     { scenario: 'controlled-experiment', dialect: 'wechat-paper' },
@@ -41,7 +38,7 @@ export function paperPart({ seeds }: PaperWish): PartReport {
   ];
   for (const setting of settings) {
     const runs = new Map<SegmentationMethod, Run[]>(METHODS.map((method) => [method, []]));
-    for (let seed = 1; seed <= seeds; seed += 1) {
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
       const traffic = simulated({ ...setting, seed });
       for (const method of METHODS) runs.get(method)?.push(judge(traffic, method));
     }

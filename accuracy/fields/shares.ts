@@ -6,15 +6,16 @@ import { solveSegments, UNCONSTRAINED } from '../../src/engine/segments/segmentR
 import { drain } from '../../src/engine/stageRun.ts';
 import { evidenceModel, parametersFor } from '../inferRows.ts';
 import type { PartReport, Row } from '../report.ts';
+import type { SubjectOptions } from '../subject.ts';
 import { simulated } from './simulated.ts';
 
 const SHARES = [0.4, 0.2, 0.1, 0.05] as const;
 const METHODS: readonly SegmentationMethod[] = ['figure-2', 'evidence'];
 
 /** Protocol packets of W-TCP among more and more others: of all seeds the least F1. */
-export function sharesPart({ seeds }: { readonly seeds: number }): PartReport {
+export function sharesPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const least = new Map<string, number>();
-  for (let seed = 1; seed <= seeds; seed += 1) {
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
     const traffic = simulated({ scenario: 'controlled-experiment', dialect: 'wechat-5.0', seed });
     const rows = traffic.selected.find(({ type }) => type === 'tcp')?.rows;
     if (rows === undefined) continue;

@@ -4,6 +4,7 @@ import { DIALECTS } from '../../src/simulator/dialects/index.ts';
 import type { PartReport, Row } from '../report.ts';
 import { mean } from '../score/boundaries.ts';
 import { constantColumns, mergeConstants } from '../score/merging.ts';
+import type { SubjectOptions } from '../subject.ts';
 import { inferSelected, rowsOnly, type Selected } from './inferSelected.ts';
 import { type Simulated, simulated } from './simulated.ts';
 
@@ -35,7 +36,7 @@ interface Judged {
 }
 
 /** W-TCP headers of every dialect that the simulator speaks, named and random. */
-export function simulatorDialectsPart({ seeds }: { readonly seeds: number }): PartReport {
+export function simulatorDialectsPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const rows: Row[] = [];
   const random = Array.from({ length: RANDOM_DIALECTS }, (_, i) => `random:${i + 1}`);
   const groups: readonly (readonly [string, readonly string[]])[] = [
@@ -45,7 +46,7 @@ export function simulatorDialectsPart({ seeds }: { readonly seeds: number }): Pa
   for (const [group, names] of groups) {
     const judged = new Map<SegmentationMethod, Judged[]>(METHODS.map((method) => [method, []]));
     for (const dialect of names)
-      for (let seed = 1; seed <= (names.length > 1 ? 1 : seeds); seed += 1) {
+      for (let seed = firstSeed; seed < firstSeed + (names.length > 1 ? 1 : seeds); seed += 1) {
         const traffic = simulated({ scenario: 'controlled-experiment', dialect, seed });
         const selected = traffic.selected.find(({ type }) => type === 'tcp');
         if (selected === undefined) continue;

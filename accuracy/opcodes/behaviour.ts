@@ -12,10 +12,10 @@ const HALF = 0.5;
 const RULES = ['significant', 'as-written'] as const;
 
 /** Periodic and triggered opcodes on an evening, against what was planted, by our rules and by the paper's as written. */
-export function behaviourPart({ seeds }: SubjectOptions): PartReport {
+export function behaviourPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const rows = EVENING_DIALECTS.flatMap((dialect): Row[] => {
     const runs = Array.from({ length: seeds }, (_, i) => {
-      const traffic = evening(dialect, i + 1);
+      const traffic = evening(dialect, firstSeed + i);
       const inferred = inferredMessages(traffic);
       return RULES.map((rule) =>
         judgeBehaviour(traffic, { periodicRule: rule, triggerRule: rule }, inferred),

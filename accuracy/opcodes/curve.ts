@@ -9,9 +9,9 @@ const MAXIMA = [0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1];
 const RULES = ['significant', 'as-written'] as const;
 
 /** What the maximum of the coefficient of variation decides, which the paper leaves open. */
-export function curvePart({ seeds }: SubjectOptions): PartReport {
+export function curvePart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const runs = Array.from({ length: seeds }, (_, i) => {
-    const traffic = evening('wechat-5.0', i + 1);
+    const traffic = evening('wechat-5.0', firstSeed + i);
     const inferred = inferredMessages(traffic);
     return MAXIMA.map((periodicCv) =>
       RULES.map((periodicRule) => judgeBehaviour(traffic, { periodicCv, periodicRule }, inferred)),

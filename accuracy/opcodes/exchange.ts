@@ -6,9 +6,9 @@ import { meanOf } from './tally.ts';
 import { ALL_DIALECTS, experiment } from './traffic.ts';
 
 /** Requests told from responses, and each response tied to its request, against the planted messages. */
-export function exchangePart({ seeds }: SubjectOptions): PartReport {
+export function exchangePart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const rows: Row[] = ALL_DIALECTS.map((dialect) => {
-    const runs = Array.from({ length: seeds }, (_, i) => judge(experiment(dialect, i + 1)));
+    const runs = Array.from({ length: seeds }, (_, i) => judge(experiment(dialect, firstSeed + i)));
     return {
       dialect,
       runs: runs.length,

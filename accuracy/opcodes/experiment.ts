@@ -11,9 +11,9 @@ import { ALL_DIALECTS, experiment } from './traffic.ts';
 const NS = 1e9;
 
 /** Experiments alone: for each operation that travels on W-TCP or W-UDP, is the opcode ranked first one of its own? */
-export function experimentPart({ seeds }: SubjectOptions): PartReport {
+export function experimentPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const rows: Row[] = ALL_DIALECTS.map((dialect) => {
-    const runs = Array.from({ length: seeds }, (_, i) => judge(experiment(dialect, i + 1)));
+    const runs = Array.from({ length: seeds }, (_, i) => judge(experiment(dialect, firstSeed + i)));
     return {
       dialect,
       runs: runs.length,

@@ -12,12 +12,14 @@ const DIALECTS = ['wechat-5.0', 'mars', 'little-endian', 'session-first'] as con
 const KINDS = ['client-source', 'known-table', 'behaviour'] as const satisfies readonly EvidenceKind[];
 
 /** Labels from client code, the reference table and behaviour, against the planted tasks of each opcode. */
-export function namedPart({ seeds }: SubjectOptions): PartReport {
+export function namedPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const settings = { 'evening-peak': evening, 'controlled-experiment': experiment };
   const rows = hasReference()
     ? Object.entries(settings).flatMap(([scenario, traffic]) =>
         DIALECTS.map((dialect): Row => {
-          const runs = Array.from({ length: seeds }, (_, i) => judge(traffic(dialect, i + 1), dialect));
+          const runs = Array.from({ length: seeds }, (_, i) =>
+            judge(traffic(dialect, firstSeed + i), dialect),
+          );
           return {
             scenario,
             dialect,

@@ -11,11 +11,11 @@ const SAME_NS = 1e6;
 const LEAST = 3;
 
 /** Cross-platform pairs: of each opcode that is given a URL, is that URL the same planted operation? */
-export function pairsPart({ seeds }: SubjectOptions): PartReport {
+export function pairsPart({ seeds, firstSeed }: SubjectOptions): PartReport {
   const settings = { 'evening-peak': evening, 'controlled-experiment': experiment };
   const rows = Object.entries(settings).flatMap(([scenario, traffic]) =>
     EVENING_DIALECTS.map((dialect): Row => {
-      const runs = Array.from({ length: seeds }, (_, i) => judge(traffic(dialect, i + 1)));
+      const runs = Array.from({ length: seeds }, (_, i) => judge(traffic(dialect, firstSeed + i)));
       return {
         scenario,
         dialect,
