@@ -50,6 +50,7 @@ test('names, ids and references are in order on every screen', async ({ workbenc
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await page.evaluate(faults), key).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
   }
 });
 
