@@ -5,13 +5,7 @@ import type { OperatorChoice, OperatorView } from '../engine/model/operator.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { OtherReport } from '../rpc/contract/activityApi.ts';
 import type { ShownClassification } from './classifyState.ts';
-
-/** What measuring activity is doing. */
-export type ActivityState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
+import type { RunState } from './runState.ts';
 
 /** Activity with the classification that it is of. */
 export interface ShownActivity {
@@ -31,7 +25,7 @@ export interface MarkedRange {
 
 /** What people and servers did, and how it is shown. */
 export interface ActivityStates {
-  readonly measuring: ActivityState;
+  readonly measuring: RunState;
   readonly activity: ShownActivity | null;
   readonly activityPage: ActivityPage;
   /** Period of which figures and tables are; null is all of the capture. */

@@ -1,15 +1,7 @@
 import type { FeedbackProposal } from '../engine/model/feedback.ts';
-import type { StageProgress } from '../engine/model/progress.ts';
 import type { Score } from '../engine/model/score.ts';
 import type { SignatureSet, TaskLabel } from '../engine/model/signature.ts';
 import type { Classification } from '../engine/model/task.ts';
-
-/** What classification is doing. The last result stays on screen while the next is made. */
-export type ClassifyState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
 
 /** A classification with the name of the set it was made with. */
 export interface ShownClassification {

@@ -2,13 +2,7 @@ import type { ExperimentWindow, NamedOpcode } from '../engine/model/opcode.ts';
 import type { StageProgress } from '../engine/model/progress.ts';
 import type { InferenceResult } from '../rpc/contract/inferenceApi.ts';
 import type { ClientSourceFindings, OpcodeResult } from '../rpc/contract/opcodeApi.ts';
-
-/** What correlating opcodes is doing. The last result stays on screen while the next is made. */
-export type OpcodeRun =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly progress: StageProgress | null; readonly stop: AbortController }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
+import type { RunState } from './runState.ts';
 
 /** What is shown of all opcodes; all that are chosen must hold. */
 export const OPCODE_CHIPS = [
@@ -35,7 +29,7 @@ export interface ClientRead {
 export const NOTHING_BROUGHT: BroughtSources = { experiment: [], clientSource: [] };
 
 export interface OpcodesState {
-  readonly opcodeRun: OpcodeRun;
+  readonly opcodeRun: RunState;
   readonly opcodes: OpcodeResult | null;
   /** What the last result was made of; anything else now makes it stale. */
   readonly opcodesFrom: { readonly inferred: InferenceResult; readonly brought: BroughtSources } | null;

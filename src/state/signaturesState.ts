@@ -2,13 +2,13 @@ import type { Score } from '../engine/model/score.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { AppNames } from '../engine/model/signatureEntry.ts';
 import type {
-  ClassifyState,
   ClassifyTab,
   FeedbackState,
   FlowResult,
   ShownClassification,
   ShownScore,
 } from './classifyState.ts';
+import type { RunState } from './runState.ts';
 
 /** Sets of signatures, and what the capture is by one of them. */
 export interface SignaturesState {
@@ -24,7 +24,7 @@ export interface SignaturesState {
   readonly workingSet: SignatureSet | null;
   /** Signatures that are classified with; null: the first built-in set. */
   readonly signatures: SignatureSet | null;
-  readonly classifying: ClassifyState;
+  readonly classifying: RunState;
   readonly classified: ShownClassification | null;
   readonly score: ShownScore | null;
   /** Figures of every set that the capture was classified with since the known answers came. */
