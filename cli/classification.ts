@@ -1,4 +1,3 @@
-import { PROTOCOLS } from '../src/engine/inspect/protocols.ts';
 import type { PayloadBytes, PayloadRows } from '../src/engine/model/payloadRows.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
@@ -7,8 +6,6 @@ import {
   classifyCapture,
   selectForClassification,
 } from '../src/engine/pipeline/classifyCapture.ts';
-import type { Load } from '../src/engine/pipeline/load.ts';
-import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import { PayloadCollector } from '../src/engine/pipeline/payloadCollector.ts';
 import { drain } from '../src/engine/stageRun.ts';
 import type { ParsedArguments } from './arguments.ts';
@@ -16,19 +13,6 @@ import { stageReporter } from './io/stageProgress.ts';
 import type { Terminal } from './io/terminal.ts';
 import { readAgain } from './readCapture.ts';
 import { parametersFrom } from './setParameters.ts';
-
-export function classifiableTables(load: Load): MeasurableTables {
-  return {
-    packets: load.packetTable(),
-    flows: load.flowTable(),
-    addresses: load.addresses.table(),
-    protocols: PROTOCOLS,
-    dns: load.inspector.dnsTable(),
-    http: load.inspector.httpTable(),
-    strings: load.strings,
-    anomalySets: load.anomalySets.all(),
-  };
-}
 
 /** Classifies a capture that was read; payload beyond the heads is read from its files once more. */
 export function classifyFiles(

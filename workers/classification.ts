@@ -1,4 +1,3 @@
-import { PROTOCOLS } from '../src/engine/inspect/protocols.ts';
 import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { StageProgress } from '../src/engine/model/progress.ts';
 import type { Score } from '../src/engine/model/score.ts';
@@ -9,7 +8,6 @@ import {
   classifyCapture,
   selectForClassification,
 } from '../src/engine/pipeline/classifyCapture.ts';
-import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import { scoreTasks } from '../src/engine/scoring/scoreTasks.ts';
 import { TruthError } from '../src/engine/scoring/truth.ts';
 import { TruthReader } from '../src/engine/scoring/truthReader.ts';
@@ -20,21 +18,6 @@ import { payloadOf } from './payloadQueries.ts';
 import { drive } from './runtime/drive.ts';
 import type { Reporter } from './runtime/reporter.ts';
 import { linesOf } from './truthFile.ts';
-
-/** The open capture's tables; host names are rows of the load's own strings. */
-export function classifiableTables(capture: OpenCapture): MeasurableTables {
-  const { load } = capture;
-  return {
-    packets: capture.packetTable(),
-    flows: load.flowTable(),
-    addresses: load.addresses.table(),
-    protocols: PROTOCOLS,
-    dns: load.inspector.dnsTable(),
-    http: load.inspector.httpTable(),
-    strings: load.strings,
-    anomalySets: load.anomalySets.all(),
-  };
-}
 
 /** Classifies an open capture, payload read from its files; an error where it was stopped. */
 export async function classifyOpen(

@@ -4,10 +4,11 @@ import type { ParameterSet } from '../src/engine/model/parameters.ts';
 import type { Score } from '../src/engine/model/score.ts';
 import type { SignatureSet } from '../src/engine/model/signature.ts';
 import type { Classification } from '../src/engine/model/task.ts';
+import { loadTables } from '../src/engine/pipeline/loadTables.ts';
 import type { MeasurableTables } from '../src/engine/pipeline/measureCapture.ts';
 import type { ClassifyError } from '../src/rpc/contract/classifyApi.ts';
 import { failed, ok, type Result } from '../src/rpc/contract/result.ts';
-import { classifiableTables, classifyOpen, scoreOpen } from './classification.ts';
+import { classifyOpen, scoreOpen } from './classification.ts';
 import { feedbackOpen } from './feedback.ts';
 import type { OpenCapture } from './openCapture.ts';
 import { reporting } from './runtime/reporting.ts';
@@ -45,7 +46,7 @@ export class Classifier {
   ): Promise<Result<Classification, ClassifyError>> {
     return reporting(job, async (reporter) => {
       const capture = this.#open();
-      const tables = classifiableTables(capture);
+      const tables = loadTables(capture.load, capture.packetTable());
       const answer = await classifyOpen(capture, tables, set, parameters, reporter);
       if (answer.ok) this.#last = { capture, tables, classification: answer.value, activity: null };
       return answer.ok ? ok({ ...answer.value, packetLabel: new Uint16Array(0) }) : answer;

@@ -1,12 +1,12 @@
 import { createCaptureReader } from '../../src/engine/capture/captureReader.ts';
 import { PathTable } from '../../src/engine/columns/paths.ts';
-import { PROTOCOLS } from '../../src/engine/inspect/protocols.ts';
 import { defaultParameters } from '../../src/engine/model/parameters.ts';
 import type { PayloadBytes, PayloadRows } from '../../src/engine/model/payloadRows.ts';
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import type { Classification } from '../../src/engine/model/task.ts';
 import { classifyCapture, selectForClassification } from '../../src/engine/pipeline/classifyCapture.ts';
 import { Load } from '../../src/engine/pipeline/load.ts';
+import { loadTables } from '../../src/engine/pipeline/loadTables.ts';
 import type { MeasurableTables } from '../../src/engine/pipeline/measureCapture.ts';
 import { PayloadCollector } from '../../src/engine/pipeline/payloadCollector.ts';
 import type { Truth } from '../../src/engine/scoring/truth.ts';
@@ -63,16 +63,7 @@ export function memoryCapture(pieces: Iterable<Uint8Array>): MemoryCapture {
   for (const piece of pieces) load.push(piece);
   load.endFile();
   load.finish();
-  const tables: MeasurableTables = {
-    packets: load.packetTable(),
-    flows: load.flowTable(),
-    addresses: load.addresses.table(),
-    protocols: PROTOCOLS,
-    dns: load.inspector.dnsTable(),
-    http: load.inspector.httpTable(),
-    strings: load.strings,
-    anomalySets: load.anomalySets.all(),
-  };
+  const tables = loadTables(load);
   return { pieces, tables };
 }
 

@@ -1,10 +1,11 @@
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
 import { LEAST_FLOWS, MOST_ELSEWHERE } from '../../src/engine/pipeline/feedback/judge.ts';
+import { loadTables } from '../../src/engine/pipeline/loadTables.ts';
 import { scoreTasks } from '../../src/engine/scoring/scoreTasks.ts';
 import { encodeSet } from '../../src/engine/signatures/file/encodeSet.ts';
 import { taskColumns } from '../../src/engine/tabular/taskColumns.ts';
 import { CAPTURE_INPUT, type ParsedArguments, TABLE_FORMATS, WHERE } from '../arguments.ts';
-import { classifiableTables, classifyFiles } from '../classification.ts';
+import { classifyFiles } from '../classification.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { roundRow, runFeedback } from '../feedback.ts';
@@ -63,7 +64,7 @@ ${SIGNATURES_ARE}`,
       throw new UsageError(`--truth adds a line of JSON: not with --${format}`);
     return withOutput(args.value('output'), (output) => {
       const load = readCapture(args, terminal, { keep: 'workbench' });
-      const tables = classifiableTables(load);
+      const tables = loadTables(load);
       const first = { set, classification: classifyFiles(args, tables, set, terminal) };
       const parameters = parametersFrom(args.values('set'));
       const done = runFeedback(args, tables, first, rounds, parameters, terminal);

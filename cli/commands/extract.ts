@@ -3,8 +3,9 @@ import { KEY_BYTES } from '../../src/engine/extract/addressPseudonyms.ts';
 import type { RecordBatch } from '../../src/engine/model/batch.ts';
 import { PacketExtract, packetsOfFlows, packetsOfTasks } from '../../src/engine/pipeline/extractPackets.ts';
 import type { Load } from '../../src/engine/pipeline/load.ts';
+import { loadTables } from '../../src/engine/pipeline/loadTables.ts';
 import { CAPTURE_INPUT, type OptionSpecs, type ParsedArguments, WHERE } from '../arguments.ts';
-import { classifiableTables, classifyFiles } from '../classification.ts';
+import { classifyFiles } from '../classification.ts';
 import type { Command } from '../command.ts';
 import { Failure, UsageError } from '../errors.ts';
 import { type Output, withOutput } from '../io/output.ts';
@@ -89,7 +90,7 @@ function chosenPackets(
 ): Uint32Array | null {
   const named = args.value('signatures');
   if (named === null && test === null) return null;
-  const tables = classifiableTables(load);
+  const tables = loadTables(load);
   const isWanted = test?.(tables.flows, load) ?? (() => true);
   if (named === null) {
     const flows = Array.from({ length: tables.flows.length }, (_, row) => row);

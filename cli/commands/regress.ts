@@ -1,4 +1,5 @@
 import type { SignatureSet } from '../../src/engine/model/signature.ts';
+import { loadTables } from '../../src/engine/pipeline/loadTables.ts';
 import {
   type FlowChange,
   type FlowVerdict,
@@ -7,7 +8,7 @@ import {
   isWorse,
 } from '../../src/engine/scoring/regression.ts';
 import { OUTPUT, type ParsedArguments } from '../arguments.ts';
-import { classifiableTables, classifyFiles } from '../classification.ts';
+import { classifyFiles } from '../classification.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { openOutput, withOutput } from '../io/output.ts';
@@ -119,6 +120,6 @@ function verdictsOf(
   terminal: Terminal,
 ): readonly FlowVerdict[] {
   const of: ParsedArguments = { ...args, operands: [file] };
-  const tables = classifiableTables(readCapture(of, terminal, { keep: 'workbench' }));
+  const tables = loadTables(readCapture(of, terminal, { keep: 'workbench' }));
   return flowVerdicts(classifyFiles(of, tables, set, terminal), tables.flows, tables.addresses);
 }

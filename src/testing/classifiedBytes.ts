@@ -1,6 +1,5 @@
 import { createCaptureReader } from '../engine/capture/captureReader.ts';
 import { PathTable } from '../engine/columns/paths.ts';
-import { PROTOCOLS } from '../engine/inspect/protocols.ts';
 import { defaultParameters } from '../engine/model/parameters.ts';
 import type { SignatureSet } from '../engine/model/signature.ts';
 import type { Classification } from '../engine/model/task.ts';
@@ -10,6 +9,7 @@ import {
   selectForClassification,
 } from '../engine/pipeline/classifyCapture.ts';
 import { Load } from '../engine/pipeline/load.ts';
+import { loadTables } from '../engine/pipeline/loadTables.ts';
 import { PayloadCollector } from '../engine/pipeline/payloadCollector.ts';
 import { drain } from '../engine/stageRun.ts';
 
@@ -19,15 +19,7 @@ export function loadedBytes(bytes: Uint8Array): ClassifiableTables {
   load.push(bytes);
   load.endFile();
   load.finish();
-  return {
-    packets: load.packetTable(),
-    flows: load.flowTable(),
-    addresses: load.addresses.table(),
-    protocols: PROTOCOLS,
-    dns: load.inspector.dnsTable(),
-    http: load.inspector.httpTable(),
-    strings: load.strings,
-  };
+  return loadTables(load);
 }
 
 /** A capture classified as a whole, with all of its payload. */
